@@ -1,0 +1,1 @@
+"""Detectors of what the page and its extraction did to the text."""

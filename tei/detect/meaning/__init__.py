@@ -1,0 +1,1 @@
+"""Detectors of notes, quotations, names, dates and other things the text means."""

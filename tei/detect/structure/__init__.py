@@ -1,0 +1,1 @@
+"""Detectors of headings, paragraphs, lists and other blocks."""
