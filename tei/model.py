@@ -171,9 +171,7 @@ class Finding:
         if not self.spans or (not may_be_empty and any(span.end <= span.start for span in self.spans)):
             raise ValueError(f"{self.kind}: a finding needs spans that hold text, not {self.spans}")
         if isinstance(self.mark, Join | Order) and len(self.spans) != 2:
-            raise ValueError(
-                f"{self.kind}: {type(self.mark).__name__} takes two spans, not {len(self.spans)}"
-            )
+            raise ValueError(f"{self.kind}: {type(self.mark).__name__} takes two spans, not {len(self.spans)}")
 
     @property
     def start(self) -> int:

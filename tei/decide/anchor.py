@@ -39,9 +39,7 @@ def resolve(anchor: Anchor, witness: Witness) -> tuple[Span, ...]:
         Spans of the witness in code points: none for a stale anchor, several for an ambiguous one.
     """
     plain = _plain(witness.text)
-    before, exact, after = (
-        re.sub(r"\s+", " ", part) for part in (anchor.prefix, anchor.exact, anchor.suffix)
-    )
+    before, exact, after = (re.sub(r"\s+", " ", part) for part in (anchor.prefix, anchor.exact, anchor.suffix))
     found: list[Span] = []
     whole = before + exact + after
     at = plain.text.find(whole) if exact else -1
@@ -55,6 +53,4 @@ def resolve(anchor: Anchor, witness: Witness) -> tuple[Span, ...]:
 
 
 def _page(witness: Witness, offset: int) -> int:
-    return witness.lines[
-        max(0, bisect_left(witness.lines, offset + 1, key=lambda line: line.span.start) - 1)
-    ].page
+    return witness.lines[max(0, bisect_left(witness.lines, offset + 1, key=lambda line: line.span.start) - 1)].page

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from tei.decide.anchor import resolve
 from tei.model import (
+    Aside,
     Decision,
     Diagnostic,
     Emend,
     Finding,
-    Join,
     Mark,
-    Order,
     Place,
     Point,
     Span,
-    Wrap,
-    Aside,
     Witness,
+    Wrap,
 )
 
 
@@ -91,30 +89,26 @@ def _touches(finding: Finding, span: Span) -> bool:
 
 
 def _add(decision: Decision, mark: Mark, spans: tuple[Span, ...]) -> Finding:
-    if isinstance(mark, Join | Order) or (isinstance(mark, Wrap | Aside | Emend) and len(spans) > 1):
-        pass
-    elif len(spans) > 1:
-        spans = spans[:1]
     return Finding(decision.kind, spans, _set(mark, decision.set), decision.by, "high", decision.why)
 
 
 def _change(finding: Finding, decision: Decision) -> Finding:
     by = decision.by if decision.action == "change" else f"{decision.by} {finding.by}"
-    return replace(
-        finding, mark=_set(finding.mark, decision.set), by=by, cert="high", why=decision.why or finding.why
-    )
+    return replace(finding, mark=_set(finding.mark, decision.set), by=by, cert="high", why=decision.why or finding.why)
 
 
 def _set(mark: Mark, values: Mapping[str, str]) -> Mark:
-    """The mark with what the editor set: fields of the mark by name, everything else an attribute."""
-    own = {field.name for field in fields(mark)} - {"attrs", "block"}
-    changed = replace(mark, **{key: value for key, value in values.items() if key in own})
-    if isinstance(changed, Wrap | Point | Aside):
-        attrs = dict(changed.attrs) | {
-            key: value for key, value in values.items() if key not in own | {"then"}
-        }
-        changed = replace(changed, attrs=tuple(attrs.items()))
-    return changed
+    """The mark with what the editor set: the fields of the mark by name, everything else an attribute."""
+    match mark:
+        case Wrap() | Point() | Aside():
+            given = {key: value for key, value in values.items() if key not in {"element", "then"}}
+            attrs = tuple((dict(mark.attrs) | given).items())
+            return replace(mark, element=values.get("element", mark.element), attrs=attrs)
+        case Emend():
+            reading, corrected = values.get("reading", mark.reading), values.get("corrected", mark.corrected)
+            return replace(mark, reading=reading, corrected=corrected)
+        case _:
+            return mark
 
 
 def _stale(decision: Decision, reason: str) -> Diagnostic:

@@ -19,16 +19,14 @@ def arrange(witness: Witness, findings: Iterable[Finding]) -> tuple[Span, ...]:
         findings: all findings; only those whose mark is `Order` count.
     """
     links = [
-        (_end(witness, f.spans[0].end), _begin(witness, f.spans[1].start))
+        (end_with_white(witness, f.spans[0].end), begin(witness, f.spans[1].start))
         for f in findings
         if isinstance(f.mark, Order)
     ]
     if not links:
         return (Span(0, len(witness.text)),)
     cuts = sorted({0, *(cut for link in links for cut in link if cut < len(witness.text))})
-    fragments = {
-        start: Span(start, end) for start, end in zip(cuts, [*cuts[1:], len(witness.text)], strict=True)
-    }
+    fragments = {start: Span(start, end) for start, end in zip(cuts, [*cuts[1:], len(witness.text)], strict=True)}
     return _follow(fragments, dict(links))
 
 
@@ -49,13 +47,13 @@ def _follow(fragments: dict[int, Span], links: dict[int, int]) -> tuple[Span, ..
     return tuple(ordered)
 
 
-def _begin(witness: Witness, start: int) -> int:
+def begin(witness: Witness, start: int) -> int:
     """Where a fragment begins: at its line's start, if only white space stands before it there."""
     line = witness.lines[line_at(witness, start) - 1]
     return line.span.start if not witness.text[line.span.start : start].strip() else start
 
 
-def _end(witness: Witness, end: int) -> int:
+def end_with_white(witness: Witness, end: int) -> int:
     """Where a fragment ends: the white space behind it, white lines too, stays with it."""
     text = witness.text
     stop = end
@@ -63,7 +61,7 @@ def _end(witness: Witness, end: int) -> int:
         stop += 1
     if stop == len(text):
         return stop
-    return max(end, _begin(witness, stop))
+    return max(end, begin(witness, stop))
 
 
 def line_at(witness: Witness, offset: int) -> int:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from tei.detect.arrange import arrange, line_at
-from tei.model import Aside, Emend, Finding, Join, Page, Span, Witness, Wrap
+from tei.model import Aside, Emend, Finding, Join, Page, Point, Span, Witness, Wrap
 from tei.read.lines import is_white
 
 
@@ -51,11 +51,7 @@ class Reading:
     def _filled(self) -> list[int]:
         """Indexes of the pieces that are read as something."""
         ends = [piece.start for piece in self.pieces[1:]] + [len(self.text)]
-        return [
-            index
-            for index, (piece, end) in enumerate(zip(self.pieces, ends, strict=True))
-            if end > piece.start
-        ]
+        return [index for index, (piece, end) in enumerate(zip(self.pieces, ends, strict=True)) if end > piece.start]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -119,7 +115,9 @@ class Reading:
     def pages(self) -> tuple[Page, ...]:
         """The pages as far as they are known: from the witness, and from the page breaks found since."""
         firsts = {page.first: page.mark for page in self.witness.pages}
-        for finding in self.of("page_break"):
+        for finding in self.findings:
+            if not (isinstance(finding.mark, Point) and finding.mark.element == "pb"):
+                continue
             firsts.setdefault(line_at(self.witness, finding.start), None)
         starts = sorted(firsts)
         ends = [number - 1 for number in starts[1:]] + [len(self.witness.lines)]
@@ -245,16 +243,17 @@ def _walk(
         if edit.start > at:
             put(Span(at, edit.start), text[at : edit.start])
             at = edit.start
+        end = min(max(at, edit.end), fragment.end)
         if edit.act == "block":
             inside = edit.text == "open"
             put(Span(at, at), "", 2)
         elif edit.act == "line":
-            put(Span(at, edit.end), "", 1 if inside else len(edit.text))
+            put(Span(at, end), "", 1 if inside else len(edit.text))
         elif edit.act == "read":
-            put(Span(at, edit.end), edit.text)
+            put(Span(at, end), edit.text)
         else:
             joining = edit.act == "join"
-        at = max(at, edit.end)
+        at = end
     if at < fragment.end:
         put(Span(at, fragment.end), text[at : fragment.end])
     return inside, joining

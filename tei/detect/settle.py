@@ -81,9 +81,7 @@ class _Taken:
                 return self._claim_text(finding, self.aside, self.emended)
             case Join() | Order():
                 name, (first, second) = type(finding.mark).__name__, finding.spans
-                return self._claim_points(
-                    finding, (f"{name} behind", first.end), (f"{name} before", second.start)
-                )
+                return self._claim_points(finding, (f"{name} behind", first.end), (f"{name} before", second.start))
             case mark:
                 return self._claim_points(finding, (repr((mark, finding.spans)), finding.start))
 

@@ -18,18 +18,13 @@ def find_pages(
     starts: list[tuple[int, Span | None]] = []
     last = _last_with_text(text, spans, page_break)
     for number, span in enumerate(spans, 1):
-        if (
-            page_break
-            and text.startswith(page_break, span.start, span.end)
-            and (number <= last or number == 1)
-        ):
+        if page_break and text.startswith(page_break, span.start, span.end) and (number <= last or number == 1):
             starts.append((number, Span(span.start, span.start + len(page_break))))
     if not starts or starts[0][0] != 1:
         starts.insert(0, (1, None))
     ends = [number - 1 for number, _ in starts[1:]] + [len(spans)]
     pages = tuple(
-        Page(page, first, end, mark)
-        for page, ((first, mark), end) in enumerate(zip(starts, ends, strict=True), 1)
+        Page(page, first, end, mark) for page, ((first, mark), end) in enumerate(zip(starts, ends, strict=True), 1)
     )
     lines = tuple(
         Line(number, page.number, spans[number - 1], newline if number < len(spans) else "")

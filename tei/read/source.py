@@ -104,9 +104,7 @@ def _decode(data: bytes, encoding: str, name: str) -> str:
             status=2,
         ) from None
     except (LookupError, ValueError):
-        raise TeiError(
-            f"{name}: {encoding} is not an encoding of text. Name another with --encoding."
-        ) from None
+        raise TeiError(f"{name}: {encoding} is not an encoding of text. Name another with --encoding.") from None
     try:
         same = text.encode(encoding) == data
     except UnicodeError:

@@ -1,0 +1,108 @@
+"""Many texts on one machine: resumable, and one bad file never stops the rest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from tei import __version__
+from tei.encode.settings import minimal
+from tei.files import is_sealed, write_sealed
+from tei.model import Diagnostic, TeiError
+from tei.pipeline import encode
+from tei.read import load
+
+
+class Settings(NamedTuple):
+    """What holds for all the texts."""
+
+    encoding: str | None
+    language: str | None
+    force: bool
+
+
+class Report(NamedTuple):
+    """What became of one text."""
+
+    source: str
+    state: Literal["encoded", "unchanged", "failed"]
+    error: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def encode_one(source: str, output: str, settings: Settings) -> Report:
+    """Encode one text.
+
+    Raises:
+        TeiError: the text cannot be read, or the output was edited by hand.
+    """
+    witness = load(source, settings.encoding)
+    edition = minimal(witness.id, settings.language or "und", settings.encoding)
+    encoded = encode(witness, edition)
+    changed = write_sealed(output, encoded.tei, settings.force)
+    return Report(source, "encoded" if changed else "unchanged", diagnostics=encoded.diagnostics)
+
+
+def encode_all(
+    sources: Sequence[str], folder: Path, settings: Settings, jobs: int, tell: Callable[[int, int], None]
+) -> list[Report]:
+    """Encode many texts into a folder; those that are there already, made from the same bytes, are passed over.
+
+    Args:
+        sources: the files; two of the same name are an error for the second.
+        folder: where NAME.xml is written for each.
+        settings: what holds for all.
+        jobs: how many are encoded side by side.
+        tell: told after each how many are done, and of how many.
+
+    Returns:
+        A report each, in the order of the sources.
+    """
+    names = Counter[str]()
+    reports: dict[str, Report] = {}
+    work: dict[str, str] = {}
+    for source in sources:
+        output = folder / f"{Path(source).stem}.xml"
+        names[output.name] += 1
+        if names[output.name] > 1:
+            reports[source] = Report(source, "failed", f"another source is written to {output} already; rename one")
+        elif not settings.force and _is_done(source, output):
+            reports[source] = Report(source, "unchanged")
+        else:
+            work[source] = str(output)
+    one = partial(_safely, settings=settings)
+    pool: Executor | None = ProcessPoolExecutor(jobs) if jobs > 1 and len(work) > 1 else None
+    with pool or nullcontext():
+        if pool:
+            waiting = {pool.submit(one, source, output): source for source, output in work.items()}
+            finished = ((waiting[future], future.result()) for future in as_completed(waiting))
+        else:
+            finished = ((source, one(source, output)) for source, output in work.items())
+        for source, report in finished:
+            reports[source] = report
+            tell(len(reports), len(sources))
+    return [reports[source] for source in sources]
+
+
+def _safely(source: str, output: str, settings: Settings) -> Report:
+    """One text; what goes wrong with it is its own report."""
+    try:
+        return encode_one(source, output, settings)
+    except TeiError as error:
+        return Report(source, "failed", str(error).removeprefix(f"{source}: "))
+
+
+def _is_done(source: str, output: Path) -> bool:
+    """Whether the output was made by this version from these bytes, and stands as it was made."""
+    try:
+        tei, data = output.read_bytes(), Path(source).read_bytes()
+    except OSError:
+        return False
+    facts = (f'ident="tei-edition" version="{__version__}"', hashlib.sha256(data).hexdigest())
+    return is_sealed(tei) and all(fact.encode() in tei for fact in facts)

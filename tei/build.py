@@ -1,0 +1,122 @@
+"""Everything for an edition's folder: the encoded text, kept in git, and the pages made from it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tei import __version__
+from tei.decide.file import load as load_decisions
+from tei.encode import settings
+from tei.files import is_sealed, write
+from tei.folder import Folder, settings_file
+from tei.model import Diagnostic, TeiError, Witness
+from tei.pipeline import Encoded, encode
+from tei.read import load as load_witness
+from tei.resources import schema_files
+
+SCHEMA = "../schema"  # as the encoded text sees it, in the edition and in the deposit
+
+
+class Built(NamedTuple):
+    """What a build did: the files it changed, and what the editor should know."""
+
+    changed: tuple[Path, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def build(root: Path, say: Callable[[str], None], force: bool = False) -> Built | None:
+    """Encode the witness of an edition and make its pages.
+
+    Args:
+        root: the edition's folder.
+        say: told each step as it begins.
+        force: build though nothing changed.
+
+    Returns:
+        What was done; None where nothing has changed since the last build.
+
+    Raises:
+        TeiError: settings, witness or decisions are wrong, or the encoded text was edited by hand.
+    """
+    edition = settings.load(settings_file(root))
+    folder = Folder(root, edition.id)
+    _refuse_edited(folder)
+    witness_path = folder.source(edition.witness_file)
+    if not force and _stamp(folder, witness_path) == _read(folder.stamp):
+        return None
+    say(f"reading {witness_path}")
+    witness = load_witness(witness_path, edition.source.encoding, edition.source.mark)
+    say("encoding")
+    encoded = encode(witness, edition, load_decisions(folder.decisions), SCHEMA)
+    errors = [diagnostic for diagnostic in encoded.diagnostics if diagnostic.severity == "error"]
+    if errors:
+        return Built((), encoded.diagnostics)
+    outputs = dict(_outputs(folder, encoded))
+    say("validating")
+    diagnostics = (*encoded.diagnostics, *_validate(folder, encoded, witness))
+    if any(diagnostic.severity == "error" for diagnostic in diagnostics):
+        return Built((), diagnostics)
+    say("making the pages")
+    outputs |= dict(_pages(folder, encoded))
+    changed = tuple(path for path, data in outputs.items() if write(path, data))
+    write(folder.stamp, _stamp(folder, witness_path))
+    return Built(changed, diagnostics)
+
+
+def _refuse_edited(folder: Folder) -> None:
+    """Stop where an editor has changed the encoded text since the program wrote it."""
+    if not folder.tei.is_file():
+        return
+    text = folder.tei.read_bytes()
+    machine = _read(folder.machine)
+    if text == machine or (not machine and is_sealed(text)):
+        return
+    raise TeiError(
+        f"{folder.tei}: was edited by hand since the program wrote it, so nothing was built. Keep the edited file "
+        f"under another name, or take the edits out again with `git checkout {folder.tei}`; what belongs into every "
+        f"future encoding is written into {folder.decisions}.",
+        status=1,
+    )
+
+
+def _outputs(folder: Folder, encoded: Encoded) -> Iterator[tuple[Path, bytes]]:
+    """The files that are kept: schema, the machine's output, the encoded text."""
+    for path in schema_files():
+        yield folder.schema / path.name, path.read_bytes()
+    yield folder.machine, encoded.tei
+    yield folder.tei, encoded.tei
+
+
+def _validate(folder: Folder, encoded: Encoded, witness: Witness) -> Iterator[Diagnostic]:
+    from tei.validate import check
+
+    yield from check(encoded.tei, str(folder.tei), witness.data)
+
+
+def _pages(folder: Folder, encoded: Encoded) -> Iterator[tuple[Path, bytes]]:
+    """The pages of the site."""
+    from tei.validate.safety import parse
+    from tei.view.render import render
+
+    tree = parse(encoded.tei, str(folder.tei)).tree
+    yield folder.site / "reading.html", render("reading", tree)
+    yield folder.site / "diplomatic.html", render("diplomatic", tree)
+    yield folder.site / "reading.txt", render("text", tree)
+
+
+def _read(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _stamp(folder: Folder, witness: Path) -> bytes:
+    """What a build depends on and what it made, as checksums: equal stamps, nothing to do."""
+    code = Path(__file__).parent
+    inputs = [folder.settings, folder.decisions, witness, *sorted(folder.authority.glob("*.xml")), *schema_files()]
+    program = sorted(path for path in code.rglob("*") if path.suffix in {".py", ".xsl", ".css"})
+    kept = [folder.tei, folder.machine, *sorted(folder.site.glob("*.*"))]
+    sums = {path.as_posix(): hashlib.sha256(_read(path)).hexdigest() for path in [*inputs, *program, *kept]}
+    return json.dumps({"version": __version__, **sums}, indent=0).encode()

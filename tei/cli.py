@@ -1,0 +1,240 @@
+"""The command line: one thin command a stage. What a command needs is imported when it runs, so `--help` is quick."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from tei import __version__
+from tei.model import TeiError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+OUT = click.option("-o", "--output", default="-", metavar="OUT", help="Where to write; - is standard output.")
+FORCE = click.option("--force", is_flag=True, help="Replace the output even if it was edited by hand.")
+
+
+class Commands(click.Group):
+    """Says an error that is the editor's to mend in one sentence, and exits 1 (found something wrong) or 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except TeiError as error:
+            click.echo(f"tei: {error}", err=True)
+            ctx.exit(error.status)
+        except BrokenPipeError:
+            sys.stderr.close()  # whoever read our output has had enough
+            ctx.exit(0)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="tei")
+def main() -> None:
+    """From the text a PDF extractor left behind to a digital scholarly edition in TEI P5.
+
+    \b
+    Examples:
+      tei new my-edition --source text.txt    a new edition's folder round a text
+      tei build my-edition                    encode it, validate it, make its pages
+      tei encode text.txt -o text.xml         a text with no edition round it
+    """
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--output", default=None, metavar="OUT|DIR", help="A file; a folder for several sources.")
+@click.option(
+    "--encoding", metavar="E", help="The text's encoding; UTF-8, or what a byte-order mark says, if not given."
+)
+@click.option("--lang", metavar="xx", help="The text's language (BCP 47); proposed by its words if not given.")
+@click.option("--jobs", default=1, type=click.IntRange(1), metavar="N", help="Sources that are encoded side by side.")
+@FORCE
+def encode(
+    sources: tuple[str, ...], output: str | None, encoding: str | None, lang: str | None, jobs: int, force: bool
+) -> None:
+    """Encode texts as TEI, with no edition round them.
+
+    \b
+    Examples:
+      tei encode text.txt -o text.xml
+      pdftotext book.pdf - | tei encode - --lang es > book.xml
+      tei encode texts/*.txt -o tei/ --jobs 2
+    """
+    from tei.batch.local import Settings, encode_all, encode_one
+
+    settings = Settings(encoding, lang, force)
+    if len(sources) == 1 and not (output and Path(output).is_dir()):
+        report = encode_one(sources[0], output or "-", settings)
+        _say([f"{d}" for d in report.diagnostics])
+        return
+    if output is None or "-" in sources:
+        raise click.UsageError("several sources need -o DIR, and none of them can be standard input")
+    results = encode_all(sources, Path(output), settings, jobs, _progress)
+    _say([f"{result.source}: {result.error}" for result in results if result.error])
+    count = {state: sum(result.state == state for result in results) for state in ("encoded", "unchanged", "failed")}
+    click.echo(", ".join(f"{number} {state}" for state, number in count.items()), err=True)
+    sys.exit(1 if count["failed"] else 0)
+
+
+@main.command()
+@click.argument("file")
+@OUT
+def recover(file: str, output: str) -> None:
+    """Give the witness back, byte for byte, from the TEI alone.
+
+    \b
+    Examples:
+      tei recover edition/tei/ID.xml -o witness.txt
+      tei recover text.xml | cmp - text.txt
+    """
+    from tei.encode.recover import recover as recover_bytes
+    from tei.files import read_bytes, write
+    from tei.validate.safety import parse
+
+    write(output, recover_bytes(parse(read_bytes(file), file).tree))
+
+
+@main.command()
+@click.argument("view", type=click.Choice(["reading", "diplomatic", "text"]))
+@click.argument("file")
+@click.option("--text", is_flag=True, help="With diplomatic: the text of the page, which is the witness byte for byte.")
+@OUT
+def view(view: str, file: str, text: bool, output: str) -> None:
+    """Show an encoded text: for reading, true to the page, or as plain text.
+
+    \b
+    Examples:
+      tei view reading text.xml -o reading.html
+      tei view diplomatic text.xml -o diplomatic.html
+      tei view diplomatic --text text.xml | cmp - text.txt
+      tei view text text.xml
+    """
+    from tei.files import read_bytes, write
+    from tei.validate.safety import parse
+    from tei.view.render import diplomatic_text, rendering
+
+    if text and view != "diplomatic":
+        raise click.UsageError("--text goes with the diplomatic view; `tei view text FILE` gives the reading text")
+    tree = parse(read_bytes(file), file).tree
+    if text:
+        write(output, diplomatic_text(tree))
+        return
+    page = rendering(view, tree, file)
+    write(output, page.page)
+    _say([f"{diagnostic}" for diagnostic in page.unknown])
+    sys.exit(1 if page.unknown else 0)
+
+
+@main.command()
+@click.argument("file")
+@click.argument("line", type=click.IntRange(1))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write it.")
+def explain(file: str, line: int, form: str) -> None:
+    """Tell what was done on a line of the witness, by which rule, how sure and on what evidence.
+
+    \b
+    Example:
+      tei explain edition/tei/ID.xml 553
+    """
+    from tei.files import read_bytes
+    from tei.review import as_json
+    from tei.review import explain as explain_line
+    from tei.validate.safety import parse
+
+    found = explain_line(parse(read_bytes(file), file).tree, line)
+    if form == "json":
+        click.echo(as_json(found))
+    else:
+        click.echo("\n".join(str(claim) for claim in found) or f"line {line}: it is read as it stands")
+
+
+@main.command()
+@click.argument("file")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to write it.")
+def review(file: str, form: str) -> None:
+    """List what the editor should look at, least certain first.
+
+    \b
+    Examples:
+      tei review edition/tei/ID.xml
+      tei review edition/tei/ID.xml --format json
+    """
+    from tei.files import read_bytes
+    from tei.review import as_json
+    from tei.review import review as review_all
+    from tei.validate.safety import parse
+
+    found = review_all(parse(read_bytes(file), file).tree)
+    if form == "json":
+        click.echo(as_json(found))
+        return
+    click.echo("\n".join(str(claim) for claim in found) or "nothing is in doubt")
+    counts = {cert: sum(claim.cert == cert for claim in found) for cert in ("unknown", "low", "medium")}
+    click.echo(", ".join(f"{number} {cert}" for cert, number in counts.items()), err=True)
+
+
+@main.command()
+@click.argument("folder", default="edition", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+def build(folder: Path, force: bool) -> None:
+    """Build an edition: the encoded text, kept in git, and its pages in build/site/.
+
+    \b
+    Examples:
+      tei build
+      tei build my-edition
+    """
+    from tei.build import build as build_edition
+
+    built = build_edition(folder, _step, force)
+    if built is None:
+        click.echo(f"{folder}: nothing has changed since the last build", err=True)
+        return
+    _say([f"{diagnostic}" for diagnostic in built.diagnostics])
+    for path in built.changed:
+        click.echo(f"wrote {path}", err=True)
+    if any(diagnostic.severity == "error" for diagnostic in built.diagnostics):
+        raise TeiError(f"{folder}: nothing was written, since something must be put right first", 1)
+    if not built.changed:
+        click.echo(f"{folder}: built anew, with nothing different", err=True)
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--source", required=True, type=click.Path(path_type=Path), metavar="FILE", help="The text.")
+@click.option("--encoding", metavar="E", help="The text's encoding, as for `tei encode`.")
+def new(folder: Path, source: Path, encoding: str | None) -> None:
+    """Make a new edition's folder round a text; it builds at once.
+
+    \b
+    Example:
+      tei new my-edition --source text.txt && tei build my-edition
+    """
+    from tei.new import new as new_edition
+
+    files = new_edition(folder, source, encoding)
+    click.echo(
+        f"{folder}: {len(files)} files; write the facts into {folder / 'edition.toml'}, then `tei build {folder}`"
+    )
+
+
+def _say(messages: list[str]) -> None:
+    for message in messages:
+        click.echo(message, err=True)
+
+
+def _step(words: str) -> None:
+    """A step of long work, for whoever is watching."""
+    if sys.stderr.isatty():
+        click.echo(f"{words} ...", err=True)
+
+
+def _progress(done: int, total: int) -> None:
+    """How far long work is, for whoever is watching."""
+    if sys.stderr.isatty():
+        click.echo(f"\r{done} of {total}", nl=done == total, err=True)

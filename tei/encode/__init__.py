@@ -1,0 +1,1 @@
+"""Stage 4: findings become one TEI tree, and the tree gives the witness back."""

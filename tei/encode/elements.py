@@ -1,0 +1,169 @@
+"""Findings as elements of a proper tree: where each begins and ends, and which one cuts which in parts."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from tei.detect.arrange import begin, end_with_white, line_at
+from tei.encode.arrangement import Arrangement
+from tei.model import Aside, Emend, Finding, Wrap
+
+# Which element holds which: the lower rank is the outer one; it cuts in parts what crosses it or would hold it.
+# (TEI Guidelines, section 1.3: divisions, components, phrases.)
+RANKS = {
+    "div": 0, "floatingText": 2, "cit": 4, "list": 6, "item": 7, "p": 10, "head": 10, "ab": 10, "label": 12, "fw": 15,
+    "figure": 18, "note": 20, "said": 20, "quote": 20, "q": 20, "soCalled": 20, "mentioned": 20, "bibl": 21,
+    "gloss": 22, "abbr": 22, "expan": 22, "title": 24, "term": 24, "foreign": 24, "ref": 24, "hi": 25, "rs": 30,
+    "orgName": 30, "placeName": 31, "persName": 32, "date": 33, "choice": 40, "surplus": 41, "pc": 45,
+}  # fmt: skip
+BLOCK_QUOTE = 5  # a quotation that stands by itself may hold paragraphs
+PHRASE = 16  # from this rank on, an element stands inside a block
+LEAVES = frozenset({"p", "head", "ab", "item", "fw"})  # blocks that hold text
+NO_BREAK = frozenset({"pc"})  # elements that can hold no `lb`
+
+EMENDATIONS = {
+    "overprint": "surplus",
+    "stray-space": "surplus",
+    "hyphen": "pc",
+    "normalisation": "choice",
+    "slip": "choice",
+}
+
+
+class Element(NamedTuple):
+    """An element over a stretch of the arranged witness.
+
+    `source` is the witness's offset it begins at (its xml:id is made from it); `part` counts from 1 the parts of an
+    element that had to be cut, 0 for a whole one; `last` is true on the last part.
+    """
+
+    start: int
+    end: int
+    rank: int
+    name: str
+    finding: Finding | None
+    source: int
+    part: int = 0
+    last: bool = True
+
+
+def elements(arrangement: Arrangement, findings: Sequence[Finding]) -> list[Element]:
+    """All elements of the body: a proper forest, none crossing another, in document order."""
+    found = [element for finding in findings for element in _of_finding(arrangement, finding)]
+    found += _loose(arrangement, found)
+    found = _from_start(arrangement, found)
+    found += _divisions(arrangement, found)
+    return sorted(_nest(arrangement, found), key=lambda e: (e.start, -e.end, e.rank))
+
+
+def _of_finding(arrangement: Arrangement, finding: Finding) -> Iterator[Element]:
+    """The element of a finding; several where its spans do not follow each other in the arrangement."""
+    match finding.mark:
+        case Wrap(name) | Aside(name):
+            block = isinstance(finding.mark, Aside) or finding.mark.block
+        case Emend(type=kind) if kind in EMENDATIONS:
+            name, block = EMENDATIONS[kind], False
+        case _:
+            return
+    rank = BLOCK_QUOTE if name == "quote" and block else RANKS[name]
+    runs: list[tuple[int, int]] = []
+    witness = arrangement.witness
+    for span in finding.spans:
+        start, end = arrangement.at(span.start), arrangement.behind(span.end)
+        if name not in NO_BREAK and (block or span.end == witness.lines[line_at(witness, span.end - 1) - 1].span.end):
+            end = arrangement.behind(end_with_white(witness, span.end))
+        if block:
+            start = arrangement.at(begin(witness, span.start))
+        if runs and (runs[-1][1] >= start or not arrangement.text[runs[-1][1] : start].strip()):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    for part, (start, end) in enumerate(runs, 1):
+        yield Element(start, end, rank, name, finding, arrangement.origin(start) if part > 1 else finding.start,
+                      part if len(runs) > 1 else 0, part == len(runs))  # fmt: skip
+
+
+def _loose(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
+    """Paragraphs round text that no block holds, so that nothing can stand outside one."""
+    at, text = 0, arrangement.text
+    for element in sorted(e for e in found if e.name in LEAVES):
+        if text[at : element.start].strip():
+            yield _paragraph(arrangement, at, element.start)
+        at = max(at, element.end)
+    if text[at:].strip() or not any(e.name in LEAVES for e in found):
+        yield _paragraph(arrangement, at, len(text))
+
+
+def _paragraph(arrangement: Arrangement, start: int, end: int) -> Element:
+    source = arrangement.origin(start) if start < len(arrangement.text) else 0
+    return Element(start, end, RANKS["p"], "p", None, source)
+
+
+def _from_start(arrangement: Arrangement, found: list[Element]) -> list[Element]:
+    """The first block holds the white lines the text begins with."""
+    first = min(element.start for element in found if element.rank < PHRASE)
+    return [e._replace(start=0) if e.start == first and e.rank < PHRASE else e for e in found]
+
+
+def _divisions(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
+    """A division for each run of heads with what stands under it, and one for what stands before the first head."""
+    texts = sorted(e for e in found if e.name in LEAVES - {"fw"})
+    outer = [e for e in texts if e.part < 2]
+    starts = [e.start for k, e in enumerate(outer) if e.name == "head" and (k == 0 or outer[k - 1].name != "head")]
+    if not starts or (outer and outer[0].start < starts[0]):
+        starts.insert(0, 0)
+    starts[0] = 0
+    for start, end in zip(starts, [*starts[1:], len(arrangement.text)], strict=True):
+        at = next((e for e in outer if start <= e.start), None)
+        yield Element(start, end, RANKS["div"], "div", None, at.source if at else 0)
+
+
+def _nest(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
+    """Each element whole, or in parts where it would cross an outer one."""
+    cuts: list[int] = []
+    heads: list[int] = []  # the edges of running heads, which cut only what ends inside them
+    for _, rank in groupby(sorted(found, key=lambda e: (e.rank, e.start, -e.end)), key=lambda e: e.rank):
+        parts = [part for element in _uncrossed(rank) for part in _cut(arrangement, element, cuts, heads)]
+        yield from parts
+        for part in parts:
+            (heads if part.name == "fw" else cuts).extend((part.start, part.end))
+        cuts.sort()
+        heads.sort()
+
+
+def _uncrossed(rank: Iterator[Element]) -> Iterator[Element]:
+    """Elements of one rank; one that crosses an earlier one is cut where that one ends."""
+    open_ends: list[int] = []
+    for element in rank:
+        while open_ends and open_ends[-1] <= element.start:
+            open_ends.pop()
+        if open_ends and element.end > open_ends[-1]:
+            cut = open_ends[-1]
+            yield element._replace(end=cut, part=1, last=False)
+            yield element._replace(start=cut, part=2)
+            open_ends[-1] = element.end
+        else:
+            open_ends.append(element.end)
+            yield element
+
+
+def _cut(arrangement: Arrangement, element: Element, cuts: list[int], heads: list[int]) -> Iterator[Element]:
+    """The parts of an element between the edges of outer elements; parts without text are none."""
+    inside = cuts[bisect_right(cuts, element.start) : bisect_right(cuts, element.end - 1)]
+    edges = heads[bisect_right(heads, element.start) : bisect_right(heads, element.end - 1)]
+    if len(edges) % 2:  # it begins or ends inside a running head
+        inside = sorted([*inside, edges[0] if element.name != "fw" else edges[-1]])
+    if not inside:
+        yield element
+        return
+    bounds = sorted({element.start, *inside, element.end})
+    parts = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if arrangement.text[a:b].strip()]
+    for number, (start, end) in enumerate(parts, max(element.part, 1)):
+        source = element.source if start == element.start else arrangement.origin(start)
+        whole = len(parts) == 1 and not element.part
+        yield element._replace(
+            start=start, end=end, source=source, part=0 if whole else number, last=element.last and end == parts[-1][1]
+        )

@@ -1,0 +1,77 @@
+"""Where things stand in an edition's folder; no other module knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tei.model import TeiError
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The folder of an edition."""
+
+    root: Path
+    id: str
+
+    @property
+    def settings(self) -> Path:
+        """The editor's facts and settings."""
+        return self.root / "edition.toml"
+
+    @property
+    def decisions(self) -> Path:
+        """The editor's decisions."""
+        return self.root / "decisions.toml"
+
+    @property
+    def authority(self) -> Path:
+        """The authority files."""
+        return self.root / "authority"
+
+    def source(self, name: str) -> Path:
+        """The witness."""
+        return self.root / "source" / name
+
+    @property
+    def machine(self) -> Path:
+        """What the machine alone made of the witness the last time: what hand edits are told by."""
+        return self.root / "machine" / f"{self.id}.xml"
+
+    @property
+    def tei(self) -> Path:
+        """The encoded text, which the editor may edit."""
+        return self.root / "tei" / f"{self.id}.xml"
+
+    @property
+    def schema(self) -> Path:
+        """The schema the encoded text names."""
+        return self.root / "schema"
+
+    @property
+    def build(self) -> Path:
+        """What is made anew by every build, and is not kept in git."""
+        return self.root / "build"
+
+    @property
+    def site(self) -> Path:
+        """The pages."""
+        return self.build / "site"
+
+    @property
+    def stamp(self) -> Path:
+        """What the last build was made from."""
+        return self.build / ".stamp"
+
+
+def settings_file(root: Path) -> Path:
+    """edition.toml of an edition's folder.
+
+    Raises:
+        TeiError: the folder holds none.
+    """
+    path = root / "edition.toml"
+    if not path.is_file():
+        raise TeiError(f"{root}: holds no edition.toml; make an edition with `tei new {root} --source FILE`")
+    return path
