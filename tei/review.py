@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from tei.names import TEI, XML_ID
-from tei.tails import tail
+from tei.tails import tail, words
 
 CERTAINTY = ("unknown", "low", "medium", "high")
 WIDTH = 60  # code points of a passage that are shown
@@ -50,7 +50,7 @@ def claims(tree: etree._Element) -> tuple[Claim, ...]:
     for node in tree.iterfind(f"{{{TEI}}}standOff/*"):
         target = (node.get("target") or "").removeprefix("#")
         if node.tag == f"{{{TEI}}}respons":
-            whys[target] = _words("".join(node.itertext()))
+            whys[target] = _words(words(node))
         elif node.tag == f"{{{TEI}}}certainty":
             doubts.setdefault(target, []).append(node)
     text = tree.find(f"{{{TEI}}}text")
@@ -68,7 +68,7 @@ def _walk(text: etree._Element, whys: dict[str, str], doubts: dict[str, list[etr
                 if not first or not _has_text_before(element, node):
                     open_claims[index] = (element, here)
             for doubt in doubts.get(node.get(XML_ID) or "", ()):
-                yield _claim(doubt, "doubt", "doubt", (here, here), "".join(doubt.itertext()), "")
+                yield _claim(doubt, "doubt", "doubt", (here, here), words(doubt), "")
         if node.get("resp") is None:
             continue
         if event == "start":
@@ -94,7 +94,7 @@ def _claim(node: etree._Element, element: str, kind: str, lines: tuple[int, int]
 
 def _passage(node: etree._Element) -> Iterator[str]:
     """The words a claim is about; for an empty element those that stand beside it."""
-    words = _words("".join(node.itertext()))
+    words = _words(words(node))
     if words:
         yield words
     else:

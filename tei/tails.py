@@ -1,4 +1,4 @@
-"""The text behind an element, which lxml keeps on the element itself; nothing else touches it."""
+"""The text in and behind an element; lxml keeps the latter on the element itself, and only this module touches it."""
 
 from __future__ import annotations
 
@@ -13,3 +13,8 @@ def tail(node: etree._Element) -> str:
 def set_tail(node: etree._Element, text: str) -> None:
     """Let `text` stand behind an element."""
     node.tail = text
+
+
+def words(node: etree._Element) -> str:
+    """All text inside an element, as one string."""
+    return "".join(str(part) for part in node.itertext())

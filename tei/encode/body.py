@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -220,7 +221,7 @@ class _Writer:
                 parts[element.name, id(element.finding)].append(element)
         attrs: dict[Element, Attrs] = {element: (("xml:id", name),) for element, name in names.items()}
         for run in parts.values():
-            for one, other in zip(run, run[1:], strict=False):
+            for one, other in pairwise(run):
                 attrs[one] += (("next", f"#{names[other]}"),)
                 attrs[other] += (("prev", f"#{names[one]}"),)
         return attrs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from tei.detect.arrange import begin, end_with_white, line_at
@@ -54,7 +54,7 @@ def elements(arrangement: Arrangement, findings: Sequence[Finding]) -> list[Elem
     """All elements of the body: a proper forest, none crossing another, in document order."""
     found = [element for finding in findings for element in _of_finding(arrangement, finding)]
     found += _loose(arrangement, found)
-    found = _from_start(arrangement, found)
+    found = _from_start(found)
     found += _divisions(arrangement, found)
     return sorted(_nest(arrangement, found), key=lambda e: (e.start, -e.end, e.rank))
 
@@ -102,7 +102,7 @@ def _paragraph(arrangement: Arrangement, start: int, end: int) -> Element:
     return Element(start, end, RANKS["p"], "p", None, source)
 
 
-def _from_start(arrangement: Arrangement, found: list[Element]) -> list[Element]:
+def _from_start(found: list[Element]) -> list[Element]:
     """The first block holds the white lines the text begins with."""
     first = min(element.start for element in found if element.rank < PHRASE)
     return [e._replace(start=0) if e.start == first and e.rank < PHRASE else e for e in found]
@@ -160,7 +160,7 @@ def _cut(arrangement: Arrangement, element: Element, cuts: list[int], heads: lis
         yield element
         return
     bounds = sorted({element.start, *inside, element.end})
-    parts = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if arrangement.text[a:b].strip()]
+    parts = [(a, b) for a, b in pairwise(bounds) if arrangement.text[a:b].strip()]
     for number, (start, end) in enumerate(parts, max(element.part, 1)):
         source = element.source if start == element.start else arrangement.origin(start)
         whole = len(parts) == 1 and not element.part
