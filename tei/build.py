@@ -16,7 +16,10 @@ from tei.folder import Folder, settings_file
 from tei.model import Diagnostic, TeiError, Witness
 from tei.pipeline import Encoded, encode
 from tei.read import load as load_witness
-from tei.resources import schema_files
+from tei.resources import schema_files, schema_folder
+from tei.validate.check import inspect
+from tei.validate.document import Document
+from tei.validate.safety import parse
 
 SCHEMA = "../schema"  # as the encoded text sees it, in the edition and in the deposit
 
@@ -57,11 +60,13 @@ def build(root: Path, say: Callable[[str], None], force: bool = False) -> Built 
         return Built((), encoded.diagnostics)
     outputs = dict(_outputs(folder, encoded))
     say("validating")
-    diagnostics = (*encoded.diagnostics, *_validate(folder, encoded, witness))
+    parsed = parse(encoded.tei, str(folder.tei))
+    schema = schema_folder() / "tei-edition.rng"
+    diagnostics = (*encoded.diagnostics, *inspect(parsed, schema, witness_path))
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         return Built((), diagnostics)
     say("making the pages")
-    outputs |= dict(_pages(folder, encoded))
+    outputs |= dict(_pages(folder, parsed))
     changed = tuple(path for path, data in outputs.items() if write(path, data))
     write(folder.stamp, _stamp(folder, witness_path))
     return Built(changed, diagnostics)
@@ -91,21 +96,16 @@ def _outputs(folder: Folder, encoded: Encoded) -> Iterator[tuple[Path, bytes]]:
     yield folder.tei, encoded.tei
 
 
-def _validate(folder: Folder, encoded: Encoded, witness: Witness) -> Iterator[Diagnostic]:
-    from tei.validate import check
-
-    yield from check(encoded.tei, str(folder.tei), witness.data)
-
-
-def _pages(folder: Folder, encoded: Encoded) -> Iterator[tuple[Path, bytes]]:
+def _pages(folder: Folder, document: Document) -> Iterator[tuple[Path, bytes]]:
     """The pages of the site."""
-    from tei.validate.safety import parse
-    from tei.view.render import render
+    from tei.view.render import View, rendering
 
-    tree = parse(encoded.tei, str(folder.tei)).tree
-    yield folder.site / "reading.html", render("reading", tree)
-    yield folder.site / "diplomatic.html", render("diplomatic", tree)
-    yield folder.site / "reading.txt", render("text", tree)
+    views: dict[str, View] = {"reading.html": "reading", "diplomatic.html": "diplomatic", "reading.txt": "text"}
+    for name, view in views.items():
+        page = rendering(view, document.tree, str(folder.tei))
+        if page.unknown:
+            raise TeiError("\n".join(str(diagnostic) for diagnostic in page.unknown), status=1)
+        yield folder.site / name, page.page
 
 
 def _read(path: Path) -> bytes:

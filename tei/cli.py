@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from tei import __version__
 from tei.model import TeiError
 
-P = ParamSpec("P")
-R = TypeVar("R")
+if TYPE_CHECKING:
+    from lxml import etree
+
 OUT = click.option("-o", "--output", default="-", metavar="OUT", help="Where to write; - is standard output.")
 FORCE = click.option("--force", is_flag=True, help="Replace the output even if it was edited by hand.")
 
@@ -93,10 +94,9 @@ def recover(file: str, output: str) -> None:
       tei recover text.xml | cmp - text.txt
     """
     from tei.encode.recover import recover as recover_bytes
-    from tei.files import read_bytes, write
-    from tei.validate.safety import parse
+    from tei.files import write
 
-    write(output, recover_bytes(parse(read_bytes(file), file).tree))
+    write(output, recover_bytes(_tree(file)))
 
 
 @main.command()
@@ -104,7 +104,7 @@ def recover(file: str, output: str) -> None:
 @click.argument("file")
 @click.option("--text", is_flag=True, help="With diplomatic: the text of the page, which is the witness byte for byte.")
 @OUT
-def view(view: str, file: str, text: bool, output: str) -> None:
+def view(view: Literal["reading", "diplomatic", "text"], file: str, text: bool, output: str) -> None:
     """Show an encoded text: for reading, true to the page, or as plain text.
 
     \b
@@ -114,13 +114,13 @@ def view(view: str, file: str, text: bool, output: str) -> None:
       tei view diplomatic --text text.xml | cmp - text.txt
       tei view text text.xml
     """
-    from tei.files import read_bytes, write
-    from tei.validate.safety import parse
-    from tei.view.render import diplomatic_text, rendering
+    from tei.files import write
+    from tei.view.render import rendering
+    from tei.view.witness import diplomatic_text
 
     if text and view != "diplomatic":
         raise click.UsageError("--text goes with the diplomatic view; `tei view text FILE` gives the reading text")
-    tree = parse(read_bytes(file), file).tree
+    tree = _tree(file)
     if text:
         write(output, diplomatic_text(tree))
         return
@@ -141,12 +141,10 @@ def explain(file: str, line: int, form: str) -> None:
     Example:
       tei explain edition/tei/ID.xml 553
     """
-    from tei.files import read_bytes
     from tei.review import as_json
     from tei.review import explain as explain_line
-    from tei.validate.safety import parse
 
-    found = explain_line(parse(read_bytes(file), file).tree, line)
+    found = explain_line(_tree(file), line)
     if form == "json":
         click.echo(as_json(found))
     else:
@@ -164,12 +162,10 @@ def review(file: str, form: str) -> None:
       tei review edition/tei/ID.xml
       tei review edition/tei/ID.xml --format json
     """
-    from tei.files import read_bytes
     from tei.review import as_json
     from tei.review import review as review_all
-    from tei.validate.safety import parse
 
-    found = review_all(parse(read_bytes(file), file).tree)
+    found = review_all(_tree(file))
     if form == "json":
         click.echo(as_json(found))
         return
@@ -221,6 +217,74 @@ def new(folder: Path, source: Path, encoding: str | None) -> None:
     click.echo(
         f"{folder}: {len(files)} files; write the facts into {folder / 'edition.toml'}, then `tei build {folder}`"
     )
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--schema", metavar="X.rng", help="A RELAX NG schema; the file's own xml-model, or ours, if not given.")
+@click.option("--schematron", metavar="X.sch", help="Schematron rules.")
+@click.option("--witness", metavar="FILE", help="The witness; looked for beside an edition's text if not given.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--output-file", default="-", metavar="OUT", help="Where to write the report.")
+@click.option("--explain", "code", metavar="CODE", help="Tell what a code means and what to do, and check nothing.")
+def validate(
+    paths: tuple[str, ...],
+    schema: str | None,
+    schematron: str | None,
+    witness: str | None,
+    form: str,
+    output_file: str,
+    code: str | None,
+) -> None:
+    """Check encoded texts: safe and well formed, valid, every pointer, and the witness back byte for byte.
+
+    Ends with 0 where nothing is wrong, 1 where something is, 2 where a file could not be read.
+
+    \b
+    Examples:
+      tei validate edition/tei/
+      tei validate text.xml --witness text.txt
+      tei validate letters/ --schema letters.rng --format json
+      tei validate --explain witness-line
+    """
+    from tei.files import write
+    from tei.validate.check import check, exit_status, files, source_line
+    from tei.validate.messages import explain as explain_code
+    from tei.validate.report import json, text
+
+    if code:
+        words = explain_code(code)
+        if words is None:
+            raise click.BadParameter(f"there is no code {code}", param_hint="--explain")
+        click.echo(words)
+        return
+    if not paths:
+        raise click.UsageError("name a file or a folder, for example `tei validate edition/tei/`")
+    if schematron:
+        raise TeiError(f"{schematron}: Schematron rules are not checked yet; leave out --schematron")
+    names = list(files(paths))
+    found = []
+    for done, name in enumerate(names, 1):
+        found += check(name, schema, witness)
+        if len(names) > 1:
+            _progress(done, len(names))
+    lines = json.report(found) if form == "json" else text.report(found, source_line)
+    report = "".join(f"{line}\n" for line in lines)
+    if report:
+        write(output_file, report.encode())
+    click.echo(text.summary(found, len(names)), err=True)
+    sys.exit(exit_status(found))
+
+
+def _tree(file: str) -> etree._Element:
+    """The TEI in a file, if it is safe and well formed; else what is wrong with it is said."""
+    from tei.files import read_bytes
+    from tei.validate.safety import Refused, parse
+
+    try:
+        return parse(read_bytes(file), file).tree
+    except Refused as refused:
+        raise TeiError("\n".join(str(diagnostic) for diagnostic in refused.diagnostics), status=1) from None
 
 
 def _say(messages: list[str]) -> None:

@@ -94,9 +94,9 @@ def _claim(node: etree._Element, element: str, kind: str, lines: tuple[int, int]
 
 def _passage(node: etree._Element) -> Iterator[str]:
     """The words a claim is about; for an empty element those that stand beside it."""
-    words = _words(words(node))
-    if words:
-        yield words
+    passage = _words(words(node))
+    if passage:
+        yield passage
     else:
         yield f"…{_words(tail(node))[:30]}"
 
