@@ -1,0 +1,139 @@
+"""All layers of validation over one file or many, as one report.
+
+A file that is refused or not well formed is not looked at any further; else the grammar, the pointers and the
+witness are asked, and what they find comes in the order of the file.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from tei.model import Diagnostic, Place, TeiError
+from tei.resources import schema_folder
+from tei.validate import safety
+from tei.validate.document import Document
+from tei.validate.messages import say
+from tei.validate.models import RELAX_NG, models
+
+STDIN = "-"
+
+
+def validate(
+    paths: Iterable[str | Path],
+    schema: str | Path | None = None,
+    schematron: str | Path | None = None,
+    witness: str | Path | None = None,
+) -> Iterator[Diagnostic]:
+    """Everything that is wrong with some files, file by file.
+
+    Args:
+        paths: files, folders (every .xml below them), or `-` for standard input.
+        schema: a RELAX NG schema for all of them; else each file's own `xml-model`, else the project's schema.
+        schematron: Schematron rules for all of them; refused so far.
+        witness: the witness file; else it is looked for at its place in an edition.
+
+    Raises:
+        TeiError: the schema cannot be used.
+    """
+    if schematron is not None:
+        raise TeiError(f"{schematron}: Schematron rules are not checked yet; leave out --schematron.")
+    for name in files(paths):
+        yield from check(name, schema, witness)
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[str]:
+    """The files themselves: a folder stands for every .xml below it, in order, without hidden folders."""
+    for path in paths:
+        if str(path) != STDIN and Path(path).is_dir():
+            found = sorted(Path(path).rglob("*.xml"))
+            yield from (str(file) for file in found if not _hidden(file.relative_to(path)))
+        else:
+            yield str(path)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def check(
+    name: str,
+    schema: str | Path | None = None,
+    witness: str | Path | None = None,
+) -> list[Diagnostic]:
+    """Everything that is wrong with one file; arguments as for `validate`."""
+    try:
+        document = safety.parse(_read(name), name)
+    except OSError as error:
+        return [say("unreadable", Place(name), reason=(error.strerror or str(error)).lower())]
+    except safety.Refused as refused:
+        return list(refused.diagnostics)
+    return inspect(document, schema, witness)
+
+
+def inspect(
+    document: Document, schema: str | Path | None = None, witness: str | Path | None = None
+) -> list[Diagnostic]:
+    """Everything that is wrong with a document that is safe and well formed; arguments as for `validate`."""
+    found = [*_grammar(document, schema), *_links(document), *_witness(document, witness)]
+    return sorted(found, key=lambda each: (each.place.line, each.place.column))
+
+
+@lru_cache(maxsize=1)
+def _read(name: str) -> bytes:
+    """A file's bytes; kept until the next, so that standard input can be shown in the report too."""
+    return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+
+
+def source_line(place: Place) -> str:
+    """The line of a file that a place is in, for `report.text`; empty where the file cannot be read any more."""
+    try:
+        return safety.document(_read(place.file), place.file).line(place.line)
+    except (OSError, safety.Refused):
+        return ""
+
+
+def exit_status(diagnostics: Iterable[Diagnostic]) -> int:
+    """0 where nothing is wrong, 1 where something is, 2 where a file could not be read."""
+    found = {(diagnostic.code, diagnostic.severity) for diagnostic in diagnostics}
+    if ("unreadable", "error") in found:
+        return 2
+    return int(any(severity == "error" for _, severity in found))
+
+
+def _grammar(document: Document, schema: str | Path | None) -> Iterator[Diagnostic]:
+    """The schema that is asked for: named by the caller, by the file, or the project's own."""
+    from tei.validate import grammar
+
+    if schema is not None:
+        yield from grammar.check(document, Path(schema))
+        return
+    own = schema_folder() / "tei-edition.rng"
+    asked = [model for model in models(document) if model.kind == RELAX_NG]
+    for model in asked:
+        path = model.path(document)
+        if model.is_remote:
+            yield say("schema-remote", document.place(model.offset), schema=model.href)
+        elif path.is_file():
+            yield from grammar.check(document, path)
+        elif path.name == own.name:
+            yield from grammar.check(document, own)
+        else:
+            reason = "there is no such file"
+            yield say("schema-unreadable", document.place(model.offset), schema=model.href, reason=reason)
+    if not asked:
+        yield from grammar.check(document, own)
+
+
+def _links(document: Document) -> Iterator[Diagnostic]:
+    from tei.validate import links
+
+    return links.check(document)
+
+
+def _witness(document: Document, witness: str | Path | None) -> Iterator[Diagnostic]:
+    from tei.validate import integrity
+
+    return integrity.check(document, Path(witness) if witness is not None else None)

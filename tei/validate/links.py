@@ -1,0 +1,150 @@
+"""Do the pointers of the file lead somewhere, and does each xml:id stand once?
+
+A pointer is `#id`, an element of this file, or `FILE#id`, one of a local file, read from this file's folder. What has
+a scheme (`https:`, `urn:`, a prefix of the project's own) leads out of the files and is not followed; nothing is
+fetched. Elements of other namespaces than TEI's, such as the examples in a documentation, are not looked at.
+
+Source: TEI P5 Guidelines, sections 2.2.3.2 (private URI schemes) and 17.1 (links); xml:id Version 1.0, section 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+from xml.parsers import expat
+
+from tei.model import Diagnostic
+from tei.names import TEI
+from tei.validate.document import Document
+from tei.validate.messages import say
+from tei.validate.near import did_you_mean
+
+XML = "http://www.w3.org/XML/1998/namespace"
+# Attributes of the datatype teidata.pointer, but for addresses of pictures and media (@url), which need not be there.
+POINTER_NAMES = """
+    active adj adjFrom adjTo ana calendar change children copyOf corresp decls domains edRef end exclude facs feats
+    follow given hand inst lemmaRef mergedIn mutual new next nymRef origin parent parts passive perf period prev ref
+    rendition replyTo resp sameAs scribeRef scriptRef select since source spanTo start synch target targetEnd toWhom
+    unitRef where who wit
+"""
+POINTERS = frozenset(POINTER_NAMES.split())
+SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+FOLLOWED = 20  # near names are looked for this often in one file; each look reads all its ids
+
+
+class Pointer(NamedTuple):
+    """One pointer: the offset of its element, the attribute's name, and where it leads."""
+
+    offset: int
+    name: str
+    target: str
+
+
+class Anchors(NamedTuple):
+    """The ids of a file, each with its offset, those that stand twice, and its pointers."""
+
+    ids: dict[str, int]
+    twice: list[tuple[str, int]]
+    pointers: list[Pointer]
+    bases: bool
+
+
+def check(document: Document) -> Iterator[Diagnostic]:
+    """Ids that stand twice, and pointers that lead nowhere: one finding for each place they fail to reach.
+
+    Args:
+        document: the document; files it points to are read from its folder.
+    """
+    anchors = _anchors(document.text, document.parser())
+    for id, offset in anchors.twice:
+        first = document.place(anchors.ids[id])
+        place = document.place(document.attribute(offset, "xml:id"))
+        yield say("id-twice", place, id=id, line=first.line, column=first.column)
+    looks = FOLLOWED
+    for target, pointers in _by_target(anchors.pointers).items():
+        file, _, id = target.partition("#")
+        if file and (anchors.bases or document.name in {"", "-"}):
+            continue  # xml:base or standard input: nobody knows the folder
+        fault = _fault(document, anchors, file, unquote(id), looks > 0)
+        if fault:
+            looks -= 1
+            code, missing, hint = fault
+            pointer = pointers[0]
+            place = document.place(document.attribute(pointer.offset, pointer.name))
+            more = f" ({len(pointers)} pointers)" if len(pointers) > 1 else ""
+            yield say(code, place, name=pointer.name, target=target, missing=missing, hint=hint, more=more)
+
+
+def _by_target(pointers: Iterable[Pointer]) -> dict[str, list[Pointer]]:
+    """Those that lead to one place, together: a missing entry is one mistake, however often it is meant."""
+    found: dict[str, list[Pointer]] = {}
+    for pointer in pointers:
+        found.setdefault(pointer.target, []).append(pointer)
+    return found
+
+
+def _fault(document: Document, anchors: Anchors, file: str, id: str, look: bool) -> tuple[str, str, str] | None:
+    """Code, what is missing and the near id of a pointer that leads nowhere; None for one that arrives."""
+    if not file:
+        if not id or id in anchors.ids or "(" in id:  # a TEI pointer scheme such as #xpath(...)
+            return None
+        return "pointer-dangling", "is no xml:id of this file", _near(id, anchors.ids, look, "#")
+    path = Path(document.name).parent / unquote(file)
+    ids = _ids_of(path)
+    if ids is None:
+        return "pointer-file", "", f": did you mean `#{file}`?" if file in anchors.ids else ""
+    if not id or id in ids or "(" in id:
+        return None
+    return "pointer-dangling", "is no xml:id of that file", _near(id, ids, look, f"{file}#")
+
+
+def _near(id: str, ids: Iterable[str], look: bool, before: str) -> str:
+    return did_you_mean(id, ids, "`" + before + "{}`") if look else ""
+
+
+@cache
+def _ids_of(path: Path) -> frozenset[str] | None:
+    """The ids of another file, which is read as safely as this one; None where there is no such file."""
+    from tei.validate.safety import Refused, parse
+
+    try:
+        document = parse(path)
+    except (OSError, ValueError):
+        return None if not path.is_file() else frozenset()
+    except Refused:
+        return frozenset()
+    return frozenset(_anchors(document.text, document.parser()).ids)
+
+
+def _anchors(text: bytes, parser: expat.XMLParserType) -> Anchors:
+    """All ids and pointers, in one pass."""
+    found = Anchors({}, [], [], False)
+    based = False
+    prefix = f"{TEI} "
+    id_name, base_name = f"{XML} id", f"{XML} base"
+
+    def start(name: str, attributes: list[str]) -> None:
+        nonlocal based
+        if not attributes or not name.startswith(prefix):
+            return
+        for at in range(0, len(attributes), 2):
+            attribute, value = attributes[at], attributes[at + 1]
+            if attribute in POINTERS:
+                offset = parser.CurrentByteIndex
+                found.pointers.extend(
+                    Pointer(offset, attribute, target) for target in value.split() if not SCHEME.match(target)
+                )
+            elif attribute == id_name:
+                id = value.strip()
+                if found.ids.setdefault(id, offset := parser.CurrentByteIndex) != offset:
+                    found.twice.append((id, offset))
+            elif attribute == base_name:
+                based = True
+
+    parser.StartElementHandler = start
+    parser.Parse(text, True)
+    return found._replace(bases=based)

@@ -1,0 +1,63 @@
+"""Which schema a file asks for: its `xml-model` processing instructions.
+
+Source: Associating Schemas with XML documents 1.0 (W3C), sections 3 and 4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from tei.validate.document import Document
+
+RELAX_NG = "http://relaxng.org/ns/structure/1.0"
+SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
+PSEUDO = re.compile(r"""([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+
+
+class Model(NamedTuple):
+    """A schema that a file names: the address as written, its namespace, and where the instruction stands."""
+
+    href: str
+    kind: str
+    offset: int
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether it is no local file."""
+        return bool(REMOTE.match(self.href)) and not self.href.startswith("file:")
+
+    def path(self, document: Document) -> Path:
+        """The local file, read from the document's folder."""
+        href = unquote(self.href.removeprefix("file://").removeprefix("file:").partition("#")[0])
+        return Path(document.name).parent / href
+
+
+def models(document: Document) -> Iterator[Model]:
+    """The schemas a document names, in its order; the kind is told by the file name where the file does not say it."""
+    parser = document.parser()
+    found: list[Model] = []
+
+    def instruction(target: str, data: str) -> None:
+        if target == "xml-model":
+            given = {name: one or other for name, one, other in PSEUDO.findall(data)}
+            href = given.get("href", "")
+            kind = given.get("schematypens") or (SCHEMATRON if href.endswith(".sch") else RELAX_NG)
+            found.append(Model(href, kind, parser.CurrentByteIndex))
+
+    def start(_name: str, _attributes: list[str]) -> None:
+        raise _Begun
+
+    parser.ProcessingInstructionHandler, parser.StartElementHandler = instruction, start
+    with suppress(_Begun):
+        parser.Parse(document.text, True)
+    yield from found
+
+
+class _Begun(Exception):
+    """The outermost element has begun: no instruction behind it names a schema."""

@@ -1,0 +1,30 @@
+"""The name an editor most likely meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+MANY = 5000  # beyond this many names only those with the same first letter are compared
+
+
+def near(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that is most like `word`; None where none is.
+
+    The same letters in another case come first, then the nearest by the longest matching blocks
+    (Ratcliff and Obershelp), if at least three quarters of the letters agree.
+    """
+    candidates = [other for other in words if abs(len(other) - len(word)) <= 3 and other != word]
+    folded = word.casefold()
+    for other in candidates:
+        if other.casefold() == folded:
+            return other
+    if len(candidates) > MANY:
+        candidates = [other for other in candidates if other[:1] == word[:1]]
+    return next(iter(get_close_matches(word, candidates, 1, 0.75)), None)
+
+
+def did_you_mean(word: str, words: Iterable[str], sign: str = "`{}`") -> str:
+    """“: did you mean `persName`?”, or nothing."""
+    found = near(word, words)
+    return f": did you mean {sign.format(found)}?" if found else ""

@@ -1,0 +1,212 @@
+"""The automaton over a document, from its first tag to its last, with one finding for one mistake.
+
+After a mistake the run goes on as an editor would: a misspelt name counts as the name meant, what is missing counts as
+given, what is in a wrong place is judged by its own definition and otherwise overlooked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import NamedTuple
+
+from tei.validate.document import Document
+from tei.validate.relaxng.attributes import Fault
+from tei.validate.relaxng.automaton import Automaton, Opening, State
+from tei.validate.relaxng.datatypes import BLANKS
+from tei.validate.relaxng.guess import meant, missing_before
+
+MOST = 1000  # findings in one file; behind that nobody reads
+
+
+class Finding(NamedTuple):
+    """A mistake: its kind, its place in bytes, what it is about, and the state in which it was met.
+
+    kind: unknown, element, missing, attribute, text or content. `parents` are the names of the open elements.
+    """
+
+    kind: str
+    offset: int
+    name: str
+    state: State
+    parents: tuple[str, ...]
+    text: str = ""
+    fault: Fault | None = None
+    opening: Opening | None = None
+
+
+class _Open(NamedTuple):
+    """An open element: its name, where it began, the state round it, and what it was opened as."""
+
+    name: str
+    offset: int
+    state: State
+    opening: Opening | None
+    sound: bool  # whether its tag was in order
+
+
+class Enough(Exception):
+    """So many findings that no more are wanted."""
+
+
+def run(automaton: Automaton, document: Document) -> list[Finding]:
+    """Every mistake of a document, in its order."""
+    runner = _Run(automaton, document)
+    with suppress(Enough):
+        runner.parse()
+    return runner.findings
+
+
+class _Run:
+    """One pass; its state is the automaton's state and the stack of open elements."""
+
+    def __init__(self, automaton: Automaton, document: Document) -> None:
+        self.automaton = automaton
+        self.document = document
+        self.findings: list[Finding] = []
+        self.parser = document.parser()
+        self.any = automaton.state(())  # inside what no schema knows
+        self.state = automaton.start
+        self.stack: list[_Open] = []
+        self.strings: list[str] | None = None  # the content so far, where it may be a value as a whole
+        self.faulty: dict[int, str] = {}  # depth: name of the faulty sibling just before; "" for text
+        self.counted: dict[int, set[str]] = {}  # depth: names that were reported as missing
+
+    def parse(self) -> None:
+        parser = self.parser
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.text
+        parser.Parse(self.document.text, True)
+
+    def start(self, name: str, attributes: list[str]) -> None:
+        if self.strings is not None:
+            self._end_strings()
+        state = self.state
+        try:
+            opening = state.openings[name]
+        except KeyError:
+            opening = state.opening(name)
+        if opening is None:
+            opening = self._misplaced(name)
+            sound = False
+        else:
+            sound = True
+            if self.faulty:
+                self.faulty.pop(len(self.stack), None)
+        self.stack.append(_Open(name, self.parser.CurrentByteIndex, self.state, opening, sound))
+        if opening is None:
+            self.state = self.any
+            return
+        decision = opening.rule.decide(attributes)
+        self.state = opening.inside(decision.contents)
+        if decision.faults:
+            self._faults(decision.faults, opening)
+        if self.state.takes_strings:
+            self.strings = []
+
+    def end(self, name: str) -> None:
+        state = self.state
+        opened = self.stack.pop()
+        if self.strings is not None:
+            accepted = state.string_accepted(text := "".join(self.strings))
+            self.strings = None
+            if True not in accepted:
+                accepted = self._bad_content(opened, text)
+        else:
+            accepted = state.accepted
+            if True not in accepted and opened.opening is not None:
+                accepted = self._incomplete(opened)
+        if self.faulty:
+            self.faulty.pop(len(self.stack) + 1, None)
+            self.counted.pop(len(self.stack) + 1, None)
+        if opened.opening is None or not opened.opening.follows:
+            self.state = opened.state
+        else:
+            self.state = opened.opening.behind(accepted)
+
+    def text(self, text: str) -> None:
+        if self.strings is not None:
+            self.strings.append(text)
+            return
+        state = self.state
+        if state.is_mixed or not text.strip(BLANKS):
+            return
+        behind = state.after_text
+        if not behind.is_dead:
+            self.state = behind
+            self.faulty.pop(len(self.stack), None)
+        elif state is not self.any and len(self.stack) not in self.faulty:
+            self._find("text", self._text_offset(text), "", text=text)
+            self.faulty[len(self.stack)] = ""
+
+    def _end_strings(self) -> None:
+        """A child begins in what might have been a value: so far it was text beside elements."""
+        text = "".join(self.strings or ())
+        self.strings = None
+        if text.strip(BLANKS):
+            behind = self.state.after_text
+            if behind.is_dead:
+                self._find("text", self._text_offset(text), "", text=text)
+                self.faulty[len(self.stack)] = ""
+            else:
+                self.state = behind
+
+    def _misplaced(self, name: str) -> Opening | None:
+        """An element that is not allowed here: finds it, and tells how the run goes on."""
+        depth, offset = len(self.stack), self.parser.CurrentByteIndex
+        known = self.automaton.elements.get(name, ())
+        if self.state is self.any:
+            return Opening(self.automaton, known) if known else None
+        again = self.faulty.get(depth) == name or name in self.counted.get(depth, ())
+        self.faulty[depth] = name
+        if not known:
+            if not again:
+                self._find("unknown", offset, name)
+            near = meant(name, self.state.names())
+            return self.state.opening(near) if near else None
+        before = missing_before(self.state, name)
+        if before and not again:
+            names, self.state = before
+            self._find("missing", offset, name, text=" ".join(n.replace(" ", "\x00") for n in names))
+            self.counted.setdefault(depth, set()).update(names)
+            return self.state.opening(name)
+        if not again:
+            self._find("element", offset, name)
+        return Opening(self.automaton, known)
+
+    def _faults(self, faults: tuple[Fault, ...], opening: Opening) -> None:
+        opened = self.stack[-1]
+        for fault in faults:
+            self._find("attribute", opened.offset, opened.name, fault=fault, opening=opening)
+
+    def _bad_content(self, opened: _Open, text: str) -> tuple[bool, ...]:
+        self._find("content", opened.offset, opened.name, text=text)
+        return tuple(True for _ in self.state.patterns)
+
+    def _incomplete(self, opened: _Open) -> tuple[bool, ...]:
+        """An end tag comes too early; said only where nothing was wrong inside, which may be why."""
+        if len(self.stack) + 1 not in self.faulty:
+            end = self.parser.CurrentByteIndex
+            # What is missing belongs before the end tag; but an element on one line is better shown whole.
+            whole = b"\n" not in self.document.text[opened.offset : end]
+            self._find("missing", opened.offset if whole else end, opened.name)
+        return tuple(True for _ in self.state.patterns)
+
+    def _find(self, kind: str, offset: int, name: str, **more: object) -> None:
+        parents = tuple(each.name for each in self.stack)
+        self.findings.append(Finding(kind, offset, name, self.state, parents, **more))  # type: ignore[arg-type]
+        if len(self.findings) >= MOST:
+            raise Enough
+
+    def _text_offset(self, text: str) -> int:
+        """Where the text that was just read has its first sign that is not white."""
+        return next(_text_places(self.document, self.parser.CurrentByteIndex, text))
+
+
+def _text_places(document: Document, end: int, text: str) -> Iterator[int]:
+    """The offset of the first visible sign of a text that ends at `end`, at most one mark-up back."""
+    sign = text.strip(BLANKS)[0].encode()
+    start = document.text.rfind(b">", 0, end) + 1
+    found = document.text.find(sign, start, end)
+    yield found if found >= 0 else start

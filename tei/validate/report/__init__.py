@@ -1,0 +1,1 @@
+"""The ways to print diagnostics; one module each, with a function `report`."""

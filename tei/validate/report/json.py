@@ -1,0 +1,38 @@
+"""Diagnostics for programs: one JSON array of objects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from tei.model import Diagnostic
+
+
+def report(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
+    """The lines of a JSON array, one object a diagnostic: file, line, column, severity, code, message, help.
+
+    Lines and columns count from 1, columns in code points.
+    """
+    yield "["
+    last = ""
+    for diagnostic in diagnostics:
+        if last:
+            yield f"{last},"
+        last = "  " + json.dumps(_object(diagnostic), ensure_ascii=False)
+    if last:
+        yield last
+    yield "]"
+
+
+def _object(diagnostic: Diagnostic) -> dict[str, object]:
+    place = diagnostic.place
+    found: dict[str, object] = {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+    }
+    return found | ({"xpath": place.xpath} if place.xpath else {})

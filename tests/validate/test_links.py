@@ -1,0 +1,44 @@
+"""Pointers that lead nowhere, ids that stand twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tei.validate import links
+from tei.validate.safety import parse
+
+TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'
+# what, content of TEI, findings as (code, column in the content, words)
+CASES = [
+    ("arrives", '<p xml:id="a" corresp="#a https://x.y/z urn:x:y psn:b"/>', []),
+    ("near id", '<p xml:id="berg"/><p who="#burg"/>', [("pointer-dangling", 22, "did you mean `#berg`?")]),
+    ("other case", '<p xml:id="Berg"/><p who="#berg"/>', [("pointer-dangling", 22, "did you mean `#Berg`?")]),
+    ("nothing near", '<p xml:id="a"/><p who="#zzz"/>', [("pointer-dangling", 19, "no xml:id of this file")]),
+    ("second of two", '<p xml:id="a"/><p n="1" who="#a #b"/>', [("pointer-dangling", 25, "`#b`")]),
+    ("one mistake, met often", '<p who="#b"/>' * 30, [("pointer-dangling", 4, "(30 pointers)")]),
+    ("twice", '<p xml:id="a"/><p xml:id="a"/>', [("id-twice", 19, "the first is at line 1, column")]),
+    ("no file", '<p ref="none.xml#a"/>', [("pointer-file", 4, "`none.xml#a`")]),
+    ("hash forgotten", '<p xml:id="a" ref="a"/>', [("pointer-file", 15, "did you mean `#a`?")]),
+    ("other file", '<p ref="other.xml#o"/>', []),
+    ("not in the other file", '<p ref="other.xml#i"/>', [("pointer-dangling", 4, "that file")]),
+    ("escaped", '<p xml:id="ä" ref="#%C3%A4"/>', []),
+    ("pointer scheme", '<p target="#xpath(//p)"/>', []),
+    ("the file itself", '<p target="#"/>', []),
+    ("no pointer", '<p n="#b" url="#b"/>', []),
+    ("another namespace", '<x xmlns="urn:x" ref="#b" xml:id="a"/><p xml:id="a"/>', []),
+]
+
+
+@pytest.mark.parametrize(("content", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_pointers(content: str, expected: list[tuple[str, int, str]], tmp_path: Path) -> None:
+    (tmp_path / "other.xml").write_text(TEI.format('<p xml:id="o"/>'), encoding="utf-8")
+    path = tmp_path / "this.xml"
+    path.write_text(TEI.format(content), encoding="utf-8")
+    found = list(links.check(parse(path)))
+    start = len(TEI.partition("{")[0])
+    assert [(d.code, d.place.column - start) for d in found] == [e[:2] for e in expected]
+    for diagnostic, (_, _, words) in zip(found, expected, strict=True):
+        assert words in diagnostic.message
+        assert len(diagnostic.message) < 200
