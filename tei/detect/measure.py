@@ -140,7 +140,7 @@ def unfilled(lines: Sequence[Row], at: int, skip: Container[int] = (), reach: in
     return broken / kept if kept > 1 else 1.0
 
 
-def seams(row: Row, slack: float = 0.12) -> Iterator[tuple[int, int]]:
+def joints(row: Row, slack: float = 0.12) -> Iterator[tuple[int, int]]:
     """The stretches of a line, in letters from its start, in which two printed lines may have been joined.
 
     Args:
@@ -151,6 +151,6 @@ def seams(row: Row, slack: float = 0.12) -> Iterator[tuple[int, int]]:
         return
     letters = len(row.text) / row.width
     number = 1
-    while (number - slack) * row.measure < row.width:
+    while row.width > OVER * number * row.measure:
         yield int((number - slack) * row.measure * letters), round((number + slack) * row.measure * letters)
         number += 1

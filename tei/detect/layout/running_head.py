@@ -1,114 +1,168 @@
-"""Running heads, feet and page numbers: what the top and the foot of the pages repeat.
+"""Running heads and feet: what the top and the foot of the pages repeat.
 
-A line at the edge of a page is a running head or foot if the same line, its figures apart, stands at the same edge of
-other pages (of every page, of every second one, or of a stretch of pages). A page number is a line of figures at an
-edge - arabic, roman, "- 3 -", "Page 3 of 12" - that counts on with the pages.
+A row at the edge of a page is a running head or foot if the same row, letter for letter, stands at the same edge of
+other pages: of every page, of every second one, or of a stretch of pages. Blanks inside its words and a word doubled
+by the extraction do not hide it. Where most pages carry one, a row that repeats a heading of the text and interrupts a
+sentence is one too, though its chapter is a single page long.
 
-Refuses a line that stands at the edge of one page only: nothing tells it from a heading; a number that does not count
-on with the others (a year, a table, a list); and a repeated line in the middle of a page, which may be a refrain.
+Refuses a row that stands at the edge of one page only, where nothing else tells it from a heading; a row that also
+comes back inside the pages, which may be a refrain; rows that differ in their figures (“Chapter 1”, “Chapter 2”); a
+row that ends in a comma or colon, such as the address of a letter; and a row with text between it and the edge.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 
+from tei.detect.layout.edges import DEPTH, SIDES, STOPS, Row, Side, edge, flat, interrupts, page_breaks, pages, repeated
 from tei.detect.reading import Reading
-from tei.model import Aside, Cert, Context, Finding, Line
+from tei.model import Aside, Cert, Context, Finding, Point
 
 MARK = Aside("fw", (("type", "header"),))
-AFTER: Mapping[str, str] = {"page_break": "a running head is told by the pages it comes back on"}
+AFTER: Mapping[str, str] = {
+    "page_break": "a running head is told by the pages it comes back on",
+    "lost_page_break": "a head in mid-text stands at the top of a page whose break was lost",
+    "page_number": "the number changes from page to page, the words beside it do not",
+}
 
-DEPTH = 4  # lines from the edge that are looked at
-NUMBER = re.compile(
-    r"""^\W*(?:p(?:age|ágina|ag|\.)?|s(?:eite|\.)|nº|n°|no\.)?\W*
-        (?P<number>\d{1,4}|[ivxlc]{1,7}|[IVXLC]{1,7})
-        (?:\W*(?:of|de|sur|von|/|\|)\W*\d{1,4})?\W*$""",
-    re.VERBOSE | re.IGNORECASE,
-)
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-
-class _Edge(NamedTuple):
-    """A line near the top or foot of a page: which page, which edge, how far in (from 0), and the line."""
-
-    page: int
-    edge: str
-    depth: int
-    line: Line
-    words: str
+SAME = 0.8  # of two rows' letters: one is the other with something doubled or dropped
+MOST = 0.5  # of the pages: an edge that carries a running head on as many has a place for it
+FEWEST_LETTERS = 3
+TITLE = re.compile(r"(?:(?:[^\W\d_a-z][\w’'-]*|\w{1,3}|\d+)(?:[ |–-]+|$))+")  # each long word has a capital
+HYPHENS = "-\u00ad\ufffe"  # U+FFFE is what some extractors make of a hyphen at a line end
 
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
-    """Running heads and feet, and page numbers."""
-    edges = _edges(reading)
-    numbered = {edge.line.number: (edge, why) for edge, why in _numbers(edges)}
-    for edge, why in numbered.values():
-        yield _finding(edge, "pageNum", "high", why)
-    rest = [edge for edge in edges if edge.line.number not in numbered]
-    for edge, cert, why in _repeated(rest, len(reading.pages)):
-        yield _finding(edge, "header" if edge.edge == "top" else "footer", cert, why)
+    """Running heads and feet."""
+    rows = pages(reading)
+    everywhere = Counter(row.key for row in flat(rows))
+    known = False
+    for side in SIDES:
+        heads = {}
+        for key, on in repeated(rows, side).items():
+            if len(key) < FEWEST_LETTERS or not _may_be_head(rows, side, key, on):
+                continue
+            if _refrain(rows, key, everywhere[key]):
+                yield from _doubt(reading, rows, side, key, everywhere[key])
+            else:
+                heads[key] = on
+        yield from _take(reading, rows, side, heads, everywhere)
+        known = known or bool(heads)
+    if not known:
+        yield from _gathered(reading, rows)
 
 
-def _edges(reading: Reading) -> list[_Edge]:
-    witness, found = reading.witness, []
-    for page in reading.pages:
-        lines = [
-            line for line in witness.lines[page.first - 1 : page.last] if witness.line(line.number).strip()
-        ]
-        half = (len(lines) + 1) // 2
-        for edge, run in (("top", lines[:half]), ("foot", lines[::-1][: len(lines) - half])):
-            for depth, line in enumerate(run[:DEPTH]):
-                words = re.sub(r"\s+", " ", witness.line(line.number)).strip()
-                found.append(_Edge(page.number, edge, depth, line, words))
-    return found
+def _may_be_head(rows: Sequence[Sequence[Row]], side: Side, key: str, on: Sequence[int]) -> bool:
+    """Whether a repeated row looks like a head: it does not end as a text line does that goes on."""
+    words = next(row.words for row in edge(rows[on[0]], side) if row.key == key)
+    return not words.endswith((",", ":", ";", "-"))
 
 
-def _value(text: str) -> int | None:
-    """The number a line of figures gives."""
-    match = NUMBER.match(text)
-    if not match:
+def _refrain(rows: Sequence[Sequence[Row]], key: str, times: int) -> bool:
+    """Whether a row comes back inside the pages too, about as often as at their edges."""
+    at_edges = sum(row.key == key for page in rows for side in SIDES for row in edge(page, side))
+    return 2 * (times - at_edges) >= max(at_edges, 2)
+
+
+def _doubt(reading: Reading, rows: Sequence[Sequence[Row]], side: Side, key: str, times: int) -> Iterator[Finding]:
+    row = next(row for page in rows for row in edge(page, side) if row.key == key)
+    why = f"“{row.words[:40]}” stands at the {side} of pages, but {times} times in all: a running head or a refrain"
+    yield Finding("running_head", reading.source(row.start, row.end)[:1], Point("doubt"), "r.running_head", None, why)
+
+
+def _take(
+    reading: Reading,
+    rows: Sequence[Sequence[Row]],
+    side: Side,
+    heads: Mapping[str, Sequence[int]],
+    everywhere: Mapping[str, int],
+) -> Iterator[Finding]:
+    """The heads of one edge, from the edge inwards until a row is none."""
+    placed = {page for on in heads.values() for page in on}
+    for number, page in enumerate(rows):
+        for depth, row in enumerate(edge(page, side)):
+            told = _told(row, heads, len(rows))
+            if told is None and depth == 0 and len(placed) >= MOST * len(rows):
+                told = _chapter(rows, number, side, row, everywhere)
+            if told is None:
+                yield from _glued(reading, row, side, heads)
+                break
+            yield _finding(reading, row, side, *told)
+
+
+def _told(row: Row, heads: Mapping[str, Sequence[int]], total: int) -> tuple[Cert, str] | None:
+    """How sure it is that a row is one of the heads, and why."""
+    if row.key in heads:
+        on = len(heads[row.key])
+        return ("high" if on > 2 or on == total else "medium"), f"stands at the edge of {on} of {total} pages"
+    for key, on in heads.items():
+        if 2 * len(on) >= min(total, 5) and len(row.key) > FEWEST_LETTERS and _damaged(row.key, key):
+            return "medium", f"is the running head of {len(on)} other pages, damaged by the extraction"
+    return None
+
+
+def _damaged(key: str, head: str) -> bool:
+    """Whether a row is a head with words doubled or dropped; figures never differ by damage."""
+    if [c for c in key if c.isdigit()] != [c for c in head if c.isdigit()]:
+        return False
+    if head in key and key.replace(head, "", 1) in head:
+        return True
+    return SequenceMatcher(None, key, head, autojunk=False).ratio() >= SAME
+
+
+def _chapter(
+    rows: Sequence[Sequence[Row]], number: int, side: Side, row: Row, everywhere: Mapping[str, int]
+) -> tuple[Cert, str] | None:
+    """Whether a row names the chapter on the only page it has: a heading of the text, in mid-sentence."""
+    page = rows[number]
+    before = rows[number - 1][-1] if number and rows[number - 1] else None
+    after = page[1] if len(page) > 1 else None
+    if side == "foot" or everywhere[row.key] < 2 or row.words.endswith(STOPS):
         return None
-    figures = match["number"].lower()
-    if figures.isdigit():
-        return int(figures)
-    values = [ROMAN[letter] for letter in figures]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+    if not interrupts(before, after):
+        return None
+    return "medium", "repeats a heading of the text and interrupts a sentence, where other pages have a running head"
 
 
-def _numbers(edges: list[_Edge]) -> Iterator[tuple[_Edge, str]]:
-    """Lines of figures that count on with the pages."""
-    series: defaultdict[tuple[str, int], dict[int, _Edge]] = defaultdict(dict)
-    for edge in edges:
-        if (value := _value(edge.words)) is not None:
-            series[edge.edge, value - edge.page].setdefault(edge.page, edge)
-    for (_, offset), run in sorted(series.items(), key=lambda item: -len(item[1])):
-        if len(run) > 1:
-            for page, edge in run.items():
-                yield (
-                    edge,
-                    f"“{edge.words}” counts on with the pages: {len(run)} pages have such a number ({page + offset} here)",
-                )
+def _gathered(reading: Reading, rows: Sequence[Sequence[Row]]) -> Iterator[Finding]:
+    """Titles beside the number of a page whose break was lost: an extractor gathered the page's furniture there."""
+    numbers = {f.start for f in reading.of("page_number")}
+    for at, kind in page_breaks(reading):
+        page = next((page for page in rows if page and page[0].start == reading.offset(at)), None)
+        if kind != "lost_page_break" or page is None:
+            continue
+        last = max((number for number in numbers if at <= number < _place(reading, page[DEPTH - 1 : DEPTH])), default=0)
+        if not last or _place(reading, page[:1]) > last:
+            continue  # behind the number alone, a title may be the chapter's heading
+        for row in page[:DEPTH]:
+            if not TITLE.fullmatch(row.words):
+                break
+            cert: Cert = "medium" if _place(reading, [row]) < last else "low"
+            yield _finding(reading, row, "top", cert, "is a title beside the number of a page whose break was lost")
 
 
-def _repeated(edges: list[_Edge], pages: int) -> Iterator[tuple[_Edge, Cert, str]]:
-    """Lines that come back at the same edge of other pages; only lines outside the first line of text count."""
-    where: defaultdict[tuple[str, str], list[_Edge]] = defaultdict(list)
-    for edge in edges:
-        where[edge.edge, re.sub(r"\d+|\b[ivxlc]+\b", "#", edge.words.casefold())].append(edge)
-    heads = {key: run for key, run in where.items() if len({edge.page for edge in run}) > 1}
-    outer = Counter((edge.page, edge.edge) for run in heads.values() for edge in run)
-    for (side, _), run in heads.items():
-        on = len({edge.page for edge in run})
-        for edge in run:
-            # Nothing but other running heads may stand between a running head and the edge of the page.
-            if edge.depth < outer[edge.page, side] + 1:
-                cert: Cert = "high" if on >= 3 or on == pages else "medium"
-                yield edge, cert, f"“{edge.words[:40]}” stands at the {side} of {on} of {pages} pages"
+def _place(reading: Reading, rows: Sequence[Row]) -> int:
+    return reading.source(rows[0].start, rows[0].end)[0].start if rows else len(reading.witness.text)
 
 
-def _finding(edge: _Edge, kind: str, cert: Cert, why: str) -> Finding:
-    mark = Aside("fw", (("type", kind), ("place", "top" if edge.edge == "top" else "bottom")))
-    return Finding("running_head", (edge.line.span,), mark, "r.running_head", cert, why)
+def _glued(reading: Reading, row: Row, side: Side, heads: Mapping[str, Sequence[int]]) -> Iterator[Finding]:
+    """A foot that the extraction set behind the hyphen of the page's last line, as if it were the word's other half."""
+    text = reading.text[row.start : row.end].rstrip()
+    at = max((text.rfind(hyphen) for hyphen in HYPHENS), default=-1)
+    words = " ".join(text[at + 1 :].split())
+    tail = row._replace(start=row.start + at + 1, words=words)
+    if side == "foot" and at >= 0 and tail.key in heads and len(heads[tail.key]) > 2:
+        why = f"is the running head of {len(heads[tail.key])} pages and stands behind a hyphen by the extraction"
+        yield _finding(reading, tail, side, "medium", why)
+
+
+def _finding(reading: Reading, row: Row, side: Side, cert: Cert, why: str) -> Finding:
+    mark = Aside(
+        "fw",
+        (("type", "header"), ("place", "top")) if side == "top" else (("type", "footer"), ("place", "bottom")),
+    )
+    spans = reading.source(row.start, row.end)
+    return Finding("running_head", spans, mark, "r.running_head", cert, f"“{row.words[:40]}” {why}")

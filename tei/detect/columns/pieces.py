@@ -1,0 +1,191 @@
+"""The pieces of a page: the smallest runs of lines that columns are put together from."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tei.detect.columns.weights import Begin, End
+from tei.model import Witness
+
+_CLOSERS = '"”’»“›)]*0123456789 \xa0\u202f'
+_STOPS = ".!?:;…"
+_PAUSES = ":;"
+_HYPHENS = "-\xad‐￾"
+_OPENERS = '"“‘«„‚‹([¡¿-–—• \xa0\u202f'
+_SPEECH = "\"“„«»‘‚–—-"
+_BULLETS = frozenset("•●▪■◦‣–—-*·")
+_WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of lines that belong together, as far as they themselves tell.
+
+    Args:
+        index: its place among the pieces, in the witness's order.
+        page: its page, from 1.
+        first, last: its lines, by number.
+        height: its height on the page, in lines of print.
+        ends: what its last line ends with: a stop, a pause (colon, semicolon, bracket), a divided word, a
+            heading's short line without a stop (`head`), or none of these in a full line (`open`).
+        begins: what its first line begins with.
+        head, tail: its first and last word.
+        attached: no white line stands between it and the piece before.
+        brackets, quotes: how many brackets and quotation marks it leaves open; less than none if it closes others.
+        speech: it begins with a quotation mark or a dash.
+        colon: it ends with a colon.
+    """
+
+    index: int
+    page: int
+    first: int
+    last: int
+    height: int
+    ends: End
+    begins: Begin
+    head: str
+    tail: str
+    attached: bool
+    brackets: int
+    quotes: int
+    speech: bool
+    colon: bool
+
+    @property
+    def heading(self) -> bool:
+        """Whether it looks like a heading: one or two lines that end without a stop."""
+        return self.height <= 2 and self.ends == "head" and self.begins == "upper"
+
+
+def cut(
+    witness: Witness, starts: Sequence[int], ignore: frozenset[int]
+) -> tuple[tuple[Piece, ...], dict[int, str], int]:
+    """All pieces of a witness in its order, the text of its lines, and the length of a full line in code points.
+
+    Args:
+        witness: the witness.
+        starts: the first line of each page, ascending.
+        ignore: lines that are no part of the text (running heads, page numbers).
+    """
+    lines = {line.number: witness.line(line.number).replace("\f", "").strip() for line in witness.lines}
+    shown = [number for number, text in lines.items() if text and number not in ignore]
+    width = full_line(lines[number] for number in shown)
+    runs = list(_runs(shown, sorted({1, *starts}), lines, width))
+    pieces = [_piece(index, page, run, lines, width) for index, (page, run) in enumerate(runs)]
+    return tuple(_attach(pieces)), lines, width
+
+
+def _runs(shown: list[int], pages: list[int], lines: dict[int, str], width: int) -> Iterator[tuple[int, list[int]]]:
+    """The pieces as page and line numbers; a bullet that stands alone belongs to what follows it."""
+    page, run = 0, list[int]()
+    for number in shown:
+        turned = page < len(pages) and number >= pages[page]
+        touches = bool(run) and run[-1] == number - 1 and not _parts(lines[run[-1]], lines[number], width)
+        if run and (turned or not (touches or _is_bullet(run, lines))):
+            yield page, run
+            run = []
+        while page < len(pages) and number >= pages[page]:
+            page += 1
+        run.append(number)
+    if run:
+        yield page, run
+
+
+def _is_bullet(run: list[int], lines: dict[int, str]) -> bool:
+    return all(lines[number] in _BULLETS for number in run)
+
+
+def _attach(pieces: list[Piece]) -> Iterable[Piece]:
+    """The pieces, each with whether it touches the one before."""
+    before: Piece | None = None
+    for piece in pieces:
+        touches = before is not None and before.page == piece.page and before.last == piece.first - 1
+        yield replace(piece, attached=touches)
+        before = piece
+
+
+def full_line(lines: Iterable[str]) -> int:
+    """The length of a full line in code points: the length round which most lines lie.
+
+    Not the longest: lines joined by the extraction are twice as long, and lines beside a picture shorter. Long
+    lines weigh more, since a text of short paragraphs has as many short last lines as full ones.
+    """
+    counts = Counter(len(line) for line in lines)
+    return max(counts, key=lambda size: size * sum(counts[size + near] for near in range(-3, 4)), default=0)
+
+
+def _parts(above: str, below: str, width: int) -> bool:
+    """Whether two lines that touch may belong to different pieces."""
+    end, begin = end_of(above, width), begin_of(below)
+    if end == "stop":
+        return begin == "lower" or len(above) < 0.88 * width
+    if end == "hyphen":
+        return begin == "upper"
+    return begin == "upper" and len(above) < 0.6 * width <= len(below)
+
+
+def end_of(line: str, width: int) -> End:
+    """What a line ends with; a line that is not empty."""
+    core = line.rstrip(_CLOSERS)
+    if core and core[-1] in _STOPS:
+        return "pause" if core[-1] in _PAUSES else "stop"
+    if line[-1] in ")]":
+        return "pause"
+    if line[-1] in _HYPHENS and len(line) > 1 and line[-2].isalpha():
+        return "hyphen"
+    return "head" if len(line) < 0.7 * width else "open"
+
+
+def begin_of(line: str) -> Begin:
+    """What a line begins with, quotation marks, brackets and dashes apart."""
+    core = line.lstrip(_OPENERS)
+    if core and core[0].isalpha():
+        return "upper" if core[0].isupper() else "lower"
+    return "other"
+
+
+def _piece(index: int, page: int, run: list[int], lines: dict[int, str], width: int) -> Piece:
+    texts = [lines[number] for number in run]
+    told = [text for text in texts if text not in _BULLETS] or texts
+    whole = " ".join(texts)
+    # Beside a picture a full line is short: the piece's own measure counts, if it is long enough to have one.
+    own = min(width, full_line(texts)) if len(texts) > 3 else width
+    first, last = _WORD.search(told[0]), _WORD.findall(told[-1])
+    return Piece(
+        index=index, page=page, first=run[0], last=run[-1], height=height(told, width),
+        ends=end_of(told[-1], own), begins=begin_of(told[0]), head=first[0] if first else "",
+        tail=last[-1] if last else "", attached=False,
+        brackets=_left_open(whole, "([", ")]"),
+        quotes=_left_open(whole, "„«", "“»") if "„" in whole else _left_open(whole, "“«", "”»"),
+        speech=told[0][0] in _SPEECH, colon=told[-1].endswith(":"),
+    )  # fmt: skip
+
+
+def _left_open(text: str, opening: str, closing: str) -> int:
+    return sum(text.count(mark) for mark in opening) - sum(text.count(mark) for mark in closing)
+
+
+def height(texts: Sequence[str], width: int) -> int:
+    """How many lines high: the words of a narrow line that came one by one count as one line together."""
+    total, room = 0, 0
+    for index, text in enumerate(texts):
+        if " " in text or len(text) > 0.75 * width:
+            total, room = total + 1, 0
+        elif len(text) < room:
+            room -= len(text) + 1
+        else:
+            total, room = total + 1, _line_beside(texts, index, width) - len(text)
+    return total
+
+
+def _line_beside(texts: Sequence[str], index: int, width: int) -> int:
+    """The length of a line beside a picture: the longest of the short lines round this one."""
+    first = last = index
+    while first > 0 and len(texts[first - 1]) < 0.75 * width:
+        first -= 1
+    while last + 1 < len(texts) and len(texts[last + 1]) < 0.75 * width:
+        last += 1
+    return max((len(text) for text in texts[first : last + 1] if " " in text), default=width // 2)

@@ -1,0 +1,94 @@
+"""Every number of the search for columns, in one place, with where it comes from.
+
+Costs are in nats: minus the natural logarithm of how likely something is. The figures were counted, or fitted by
+changing one at a time, on the `dev` set of tests/bench, whose true order is known; no other text was looked at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+End = Literal["stop", "pause", "open", "hyphen", "head"]
+Begin = Literal["lower", "upper", "other"]
+Kind = Literal["within", "turn", "run"]
+
+# Joins inside a column, and joins from one column or page to the next: how often a piece before such a join ends
+# so, and how often the piece behind it then begins with a small letter, a capital, or neither (counted).
+ENDS: dict[Kind, dict[End, float]] = {
+    "within": {"stop": 0.85, "open": 0.03, "hyphen": 0.01, "head": 0.08, "pause": 0.03},
+    "turn": {"stop": 0.33, "open": 0.47, "hyphen": 0.15, "head": 0.03, "pause": 0.02},
+}
+BEGINS: dict[Kind, dict[End, dict[Begin, float]]] = {
+    "within": {
+        "stop": {"lower": 0.02, "upper": 0.96, "other": 0.02},
+        "pause": {"lower": 0.03, "upper": 0.72, "other": 0.25},
+        "open": {"lower": 0.40, "upper": 0.55, "other": 0.05},
+        "hyphen": {"lower": 0.96, "upper": 0.02, "other": 0.02},
+        "head": {"lower": 0.05, "upper": 0.90, "other": 0.05},
+    },
+    "turn": {
+        "stop": {"lower": 0.12, "upper": 0.86, "other": 0.02},
+        "pause": {"lower": 0.40, "upper": 0.55, "other": 0.05},
+        "open": {"lower": 0.88, "upper": 0.10, "other": 0.02},
+        "hyphen": {"lower": 0.96, "upper": 0.02, "other": 0.02},
+        "head": {"lower": 0.50, "upper": 0.45, "other": 0.05},
+    },
+}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How a document is usually set: the cost of a box of one, two or three columns, and of the layout itself."""
+
+    one: float
+    two: float
+    three: float
+    prior: float
+
+
+# A document is of one sort. Where its pages come in order, a page in columns needs strong evidence (8 nats), so that
+# text in a single column comes through untouched.
+IN_ORDER = Layout(0.0, 8.0, 9.0, 0.0)
+IN_COLUMNS = (Layout(3.0, 0.07, 4.0, 2.0), Layout(3.5, 3.0, 0.07, 3.0))
+MIXED = (Layout(0.85, 0.6, 4.0, 3.0), Layout(0.85, 2.0, 0.7, 4.0))
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The costs of the search, in nats; lengths in lines of print."""
+
+    # Heights: blocks come sorted by their top edge, so a block that should stand higher than the one before it is
+    # short by some lines. In true orders 98 of 100 are short by one line at most; pictures make the rest.
+    near: float = 3.0  # a line short, up to `slack`
+    slack: float = 0.7
+    late: float = 2.5  # each line more, up to this sum
+    shortfall: float = 0.35  # and each line beyond that
+    most: float = 7.0
+    most_new: float = 12.0  # the same for a column's first block
+    gap: float = 0.45  # white between paragraphs
+    gap_head: float = 0.5  # and more beside a heading
+    # Ends of boxes: columns end at the same height (within 1.5 lines in half of the true boxes).
+    section: float = 1.5
+    even: float = 2.0
+    uneven: float = 0.65
+    uneven_most: float = 6.0
+    uneven_end: float = 0.35  # at the page's end
+    uneven_end_most: float = 3.5
+    lone: float = 1.0  # a single piece across the page
+    run: float = 0.3  # text in the witness's order begins anew
+    swap: float = 1.0  # a column came before the one on its left
+    tear: float = 3.0  # lines of one block go apart
+    # Language.
+    affinity: float = 0.8
+    halves_known: float = 2.0  # the two halves of a divided word make a word of the text
+    halves: float = 1.0
+    bracket: float = 1.0  # what the one leaves open the other closes, or does not
+    said: float = 1.5  # a quotation after a colon
+    unsaid: float = 0.7  # none after a colon
+    # The search itself.
+    latest: float = 12.0  # a box is not closed, nor a second column begun, beyond so many lines apart
+    beam: int = 100
+    margin: float = 14.0
+    ends: dict[Kind, dict[End, float]] = field(default_factory=lambda: ENDS)
+    begins: dict[Kind, dict[End, dict[Begin, float]]] = field(default_factory=lambda: BEGINS)

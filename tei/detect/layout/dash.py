@@ -1,0 +1,69 @@
+"""Dashes typed as hyphens, or as a hyphen and a dash together: "--", "-–", "–-".
+
+They are read as the dash that the text uses where it sets one properly, en or em, and with blanks on both sides or on
+none, as the text does. Between figures a double hyphen is an en dash without blanks.
+
+Refuses single hyphens and single dashes of either length (they may be the author's), rules made of four or more,
+lines without a letter, a run of em dashes, and a run behind a lone capital ("Mr. D--"): a name left out on purpose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tei.detect.reading import Reading
+from tei.model import Context, Emend, Finding
+
+MARK = Emend("—", "normalisation")
+AFTER: Mapping[str, str] = {
+    "overprint": "a dash may be doubled with its word",
+    "stray_space": "blanks before a hyphen inside a word are no dash's",
+    "hyphen": "a hyphen at a line end is settled first",
+}
+
+RUN = re.compile(r"(?<![-–—])(?P<before>[ \t]*)(?P<run>[-–—]{2,3})(?P<after>[ \t]*)(?![-–—])")
+PROPER = re.compile(r"(?<![-–—])([ \t]?)([–—])([ \t]?)(?![-–—])(?=\D)")
+OMITTED = re.compile(r"(?<!\w)[A-ZÀ-Þ]\.?$")
+DEFAULT = "—"
+
+
+def detect(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Each run of hyphens and dashes that stands for one dash."""
+    text = reading.text
+    dash, spaced, why = _usage(text)
+    for match in RUN.finditer(text):
+        run, (low, high) = match["run"], match.span("run")
+        line = text[text.rfind("\n", 0, low) + 1 : (text + "\n").find("\n", high)]
+        if set(run) == {"—"} or not any(map(str.isalnum, line)) or OMITTED.search(text[max(0, low - 4) : low]):
+            continue
+        left, right = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+        if left.isdigit() and right.isdigit():
+            reading_of, low, high, because = "–", match.start(), match.end(), "it stands between figures"
+        else:
+            edge = left in ("", "\n") or right in ("", "\n")
+            uneven = bool(match["before"]) != bool(match["after"])
+            if uneven and not edge:
+                low, high = match.span()
+            blank = " " if uneven and not edge and spaced else ""
+            reading_of, because = f"{blank}{dash}{blank}", why
+        yield Finding(
+            "dash",
+            reading.source(low, high),
+            Emend(reading_of, "normalisation"),
+            "r.dash",
+            "high",
+            f"“{run}” stands for one dash; {because}",
+        )
+
+
+def _usage(text: str) -> tuple[str, bool, str]:
+    """The dash the text sets where it sets one properly, whether with blanks, and why that one."""
+    proper = PROPER.findall(text)
+    if not proper:
+        return DEFAULT, False, "the text has no proper dash, so it is read as an em dash without blanks"
+    em = sum(dash == "—" for _, dash, _ in proper)
+    dash = "—" if 2 * em >= len(proper) else "–"
+    own = [bool(left and right) for left, mark, right in proper if mark == dash]
+    name = "em" if dash == "—" else "en"
+    return dash, 2 * sum(own) > len(own), f"the text uses the {name} dash ({len(own)} times)"

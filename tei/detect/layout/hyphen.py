@@ -1,0 +1,90 @@
+"""Hyphens at line ends: those that only divide a word, and those that the word owns.
+
+Letters, a hyphen, the line end, letters: the two halves are one word. Whether it keeps its hyphen ("self-/defense")
+is asked of the text first, which may have the word elsewhere with or without one, and then of the language's word
+list. Soft hyphens, the not sign and the non-character that extractors write for a hyphen are read as one, within a
+line too, where the extractor has already joined the halves.
+
+Refuses a hyphen before a small word that shares a later half ("Haus- / und Hofmeister"), a hyphen behind a figure
+(a range), one after another dash, and halves of which neither the text nor the list knows the whole, if a white line
+stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from tei.detect.reading import Reading
+from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, prior, words_of
+from tei.model import Cert, Context, Emend, Finding, Join, Point
+
+MARK = Emend("", "hyphen")
+AFTER: Mapping[str, str] = {
+    "overprint": "a doubled word at a line end hides what the hyphen divides",
+    "lost_hyphen": "joined halves would make their line look longer than the column",
+    "running_head": "a running head may stand between the halves",
+}
+
+AT_END = re.compile(
+    rf"(?P<first>(?:{LETTER}|['’])+(?:[-‐‑]{LETTER}+)*[-‐‑]?)(?P<hyphen>[{HYPHENS}])"
+    rf"[ \t]*(?P<end>\r?\n\n?)[ \t]*(?P<second>{LETTER}+)"
+)
+IN_LINE = re.compile(rf"(?P<first>{LETTER}+(?:[-‐‑]{LETTER}+)*)(?P<hyphen>[{SOFT}])(?P<second>{LETTER}+)")
+SURE, LIKELY = (2.0, 1.0), 0.5  # log10 of the odds: for its own hyphen, for one that divides; for either
+SHARED = {"und", "oder", "bis", "sowie", "and", "or", "to", "et", "ou", "y", "o", "e", "u", "en", "of", "og", "och"}
+
+
+def detect(reading: Reading, context: Context) -> Iterator[Finding]:
+    """The hyphens at line ends, each with the join of its halves."""
+    words = words_of(reading.witness.text, context.language)
+    found = [
+        (match, *words.hyphen_odds(match["first"], match["second"]))
+        for match in [*_ends(reading.text), *IN_LINE.finditer(reading.text)]
+    ]
+    habit = prior(odds for _, odds, _ in found)
+    for match, odds, why in found:
+        yield from _findings(reading, match, odds + (habit if abs(odds) < PROOF else 0.0), why)
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """Halves of a word on either side of a line end."""
+    at = 0
+    while match := AT_END.search(text, at):
+        at = match.start("second")
+        first, second = match["first"], match["second"]
+        capitals = second.isupper() and len(second) > 1 and not first.isupper()
+        if second not in SHARED and first[-1] not in "-‐‑" and len(first) > 1 and not capitals:
+            yield match
+
+
+def _findings(reading: Reading, match: re.Match[str], odds: float, why: str) -> Iterator[Finding]:
+    first, mark, second = match["first"], match["hyphen"], match["second"]
+    end = match.groupdict().get("end")
+    hyphen = reading.source(*match.span("hyphen"))[:1]
+    sign = (
+        f"“{first}-” ends a line and “{second}” begins the next"
+        if end
+        else f"a hyphen divides “{first}” and “{second}”"
+    )
+    why, cert = f"{sign}; {why}", _cert(odds)
+    if end and "\n\n" in end.replace("\r", "") and (cert != "high" or second[0].isupper()):
+        yield Finding("hyphen", hyphen, Point("doubt"), "r.hyphen", None, f"{why}; a block ends between them")
+        return
+    own = odds > 0 and mark != "\u00ad"
+    if end:
+        halves = (
+            reading.source(match.start("first"), match.end("hyphen"))[-1],
+            reading.source(*match.span("second"))[0],
+        )
+        yield Finding("hyphen", halves, Join(), "r.hyphen", cert, why, () if own else hyphen)
+    if not own:
+        yield Finding("hyphen", hyphen, MARK, "r.hyphen", cert, why)
+    elif mark in SOFT:
+        yield Finding("hyphen", hyphen, Emend("-", "normalisation"), "r.hyphen", cert, why)
+
+
+def _cert(odds: float) -> Cert:
+    if odds >= SURE[0] or odds <= -SURE[1]:
+        return "high"
+    return "medium" if abs(odds) >= LIKELY else "low"

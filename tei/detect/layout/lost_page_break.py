@@ -1,0 +1,148 @@
+"""Page breaks that the extraction lost: a running head or a counting page number in mid-text.
+
+The row that heads the other pages, or the number that the next page bears, stands inside a page that is longer than
+the others: there a page begins. Where all page breaks are lost, rows that come back at about equal distances, and
+figures alone on a line that count on, show the pages, if they interrupt sentences.
+
+Refuses a repeated line inside a page of common length (it may be a refrain), numbers that never interrupt a sentence
+(they may number sections), and any page that would become much shorter than the others.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import pairwise
+from statistics import median
+
+from tei.detect.layout.edges import SIDES, Row, Side, interrupts, pages, repeated
+from tei.detect.layout.numerals import printed
+from tei.detect.reading import Reading
+from tei.model import Cert, Context, Finding, Point, Span
+
+MARK = Point("pb")
+AFTER: Mapping[str, str] = {"page_break": "a lost page break shows against those that are left"}
+
+LONG = 1.5  # a page that holds a lost break, against the median page
+LEAST = 0.4  # what a page may not fall below, against the same
+FEWEST = 3  # repeated rows or counting figures, where there is no page to compare with
+FEWEST_ROWS = 12  # rows of a page, where there is no page to compare with
+EVEN = 1.7  # the longest and shortest distance against the median one
+CUT = 1 / 3  # of the places that must interrupt a sentence
+
+
+def detect(reading: Reading, context: Context) -> Iterator[Finding]:
+    """The beginning of each page whose break was lost."""
+    rows = [[_without_number(row) for row in page] for page in pages(reading)]
+    if len(rows) < 2:
+        yield from _without_pages(reading, rows[0])
+        return
+    heads = {key: side for side in SIDES for key in repeated(rows, side)}
+    typical = median(len(page) for page in rows)
+    for page in rows:
+        if len(page) > LONG * typical:
+            yield from _inside(reading, page, heads, typical)
+
+
+def _inside(reading: Reading, page: Sequence[Row], heads: Mapping[str, Side], typical: float) -> Iterator[Finding]:
+    """Breaks inside a page that is too long for one."""
+    last = 0
+    for row in page:
+        if row.index < last + LEAST * typical or row.index > len(page) - LEAST * typical:
+            continue
+        figures = printed(row.words)
+        if row.key in heads:
+            side = heads[row.key]
+            why = f"“{row.words[:40]}” stands at the {side} of other pages, and this page is {len(page)} lines long"
+        elif figures and figures.alone and figures.value in (row.page + 1, row.page + 2):
+            side = "top" if figures.value == row.page + 2 else "foot"
+            why = f"“{row.words[:40]}” is the number of the page, which is {len(page)} lines long"
+        else:
+            continue
+        at = _cluster(page, row, side, heads)
+        last = at + 1
+        yield _finding(reading, page[at], f"{why} where {typical:.0f} are usual", "medium")
+
+
+def _cluster(page: Sequence[Row], row: Row, side: Side, heads: Mapping[str, Side]) -> int:
+    """The row that the page begins with: the first head of those that stand together, or what follows the last foot.
+
+    A row without a white line before it belongs to the one before, if that is no line of text.
+    """
+    at = row.index
+    if side == "foot":
+        at += 1
+        while at < len(page) and heads.get(page[at].key) == "foot":
+            at += 1
+        return min(at, len(page) - 1)
+    while at > 0 and (heads.get(page[at - 1].key) == "top" or (not page[at].gap and page[at - 1].gap)):
+        at -= 1
+    return at
+
+
+def _without_pages(reading: Reading, rows: Sequence[Row]) -> Iterator[Finding]:
+    """Breaks in a text that has lost all of them."""
+    by_key: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_key[row.key].append(row)
+    numbers = _count_on(rows)
+    numbers = numbers if _even(numbers) else []
+    heads = [row for run in by_key.values() if _even(run) for row in run]
+    clusters = _clusters(max(heads, numbers, key=len), {row.index for row in (*heads, *numbers)})
+    inner = [run for run in clusters if run[0] > 0 and run[-1] < len(rows) - 1]
+    cut = sum(interrupts(rows[run[0] - 1], rows[run[-1] + 1]) for run in inner)
+    both = sum(len(run) > 1 for run in clusters) if heads and numbers else 0
+    if len(inner) < FEWEST - 1 or (cut < CUT * len(inner) and 2 * both < len(clusters)):
+        return
+    top = len(clusters[0]) if clusters[0][0] == 0 else 0
+    foot = len(clusters[-1]) if clusters[-1][-1] == len(rows) - 1 else 0
+    for run in inner:
+        behind = len(run) - top if top else foot or int(rows[run[0]] in numbers)
+        why = f"“{rows[run[0]].words[:40]}” is one of {len(clusters)} such lines, at even distances and in mid-sentence"
+        yield _finding(reading, rows[run[0] + min(max(behind, 0), len(run))], why, "medium" if both else "low")
+
+
+def _clusters(main: Sequence[Row], members: Set[int]) -> list[list[int]]:
+    """Indexes of rows that stand together, round each of the main ones."""
+    clusters: list[list[int]] = []
+    for row in sorted(main):
+        first = last = row.index
+        while first - 1 in members:
+            first -= 1
+        while last + 1 in members:
+            last += 1
+        if not clusters or first > clusters[-1][-1]:
+            clusters.append(list(range(first, last + 1)))
+    return clusters
+
+
+def _count_on(rows: Sequence[Row]) -> list[Row]:
+    """The longest run of rows of figures each of which is one more than the one before."""
+    runs: dict[int, list[Row]] = {}
+    for row in rows:
+        figures = printed(row.words)
+        if figures and figures.alone:
+            runs[figures.value] = [*runs.pop(figures.value - 1, []), row]
+    return max(runs.values(), key=len, default=[])
+
+
+def _even(run: Sequence[Row]) -> bool:
+    """Whether rows stand about a page apart each."""
+    distances = [after.index - before.index for before, after in pairwise(run)]
+    if len(run) < FEWEST:
+        return False
+    typical = median(distances)
+    return typical >= FEWEST_ROWS and all(typical / EVEN <= far <= typical * EVEN for far in distances)
+
+
+def _without_number(row: Row) -> Row:
+    """The row without the figures before or behind its words, so that “3 | Title” and “4 | Title” are the same."""
+    figures = printed(row.words)
+    if figures is None or figures.alone:
+        return row
+    return row._replace(words=(row.words[: figures.start] + row.words[figures.end :]).strip())
+
+
+def _finding(reading: Reading, row: Row, why: str, cert: Cert) -> Finding:
+    at = reading.source(row.start, row.end)[0].start
+    return Finding("lost_page_break", (Span(at, at),), MARK, "r.lost_page_break", cert, why)

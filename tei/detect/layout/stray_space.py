@@ -1,0 +1,89 @@
+"""Blanks inside a word: "unconditional ly", "abo ut", "Total -Petrobras", "i .e.".
+
+Two neighbours in a line are one word, if together they are a word that is far likelier than either of them next to
+the other: the text has the whole word elsewhere, or the language's list has it, and one of the parts is no word or a
+much rarer one. Parts that are both words ("with out", "no thing") are taken for one only in a text that has blanks in
+other words too, as many as make it likely. A blank before a hyphen goes, if the text has the compound elsewhere.
+
+Refuses parts that are both words in a text without other stray blanks ("some one", "in deed": the author's spelling),
+words that are not lower case from the second letter on, and whatever crosses a line end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from tei.detect.reading import Reading
+from tei.detect.words import HYPHENS, LETTER, Words, words_of
+from tei.model import Cert, Context, Emend, Finding, Point
+
+MARK = Emend("", "stray-space")
+AFTER: Mapping[str, str] = {
+    "overprint": "the surplus copy of a word may stand before the blank",
+    "ligature": "extractors set blanks behind ligatures, which are read as letters then",
+}
+
+PAIR = re.compile(rf"(?<!\w)(?<![{HYPHENS}]\n)(?P<first>{LETTER}+)(?P<blank> )(?=(?P<second>{LETTER}+)(?!\w|[{HYPHENS}]\s*\n))")
+HYPHEN = re.compile(
+    rf"(?P<first>{LETTER}+)(?P<blank> )(?=(?P<second>-{LETTER}+))|(?P<dot>\b{LETTER})(?P<gap> )(?=\.{LETTER}\.)"
+)
+SHORTEST = 4  # letters of the whole word
+SURE, LIKELY, THIN = 5.0, 4.0, 3.0  # log10 of the odds for one word (`Words.one_word`)
+ENOUGH = 3  # stray blanks beyond doubt, before parts that are both words are thought of
+
+
+def detect(reading: Reading, context: Context) -> Iterator[Finding]:
+    """Each blank that stands inside a word."""
+    words = words_of(reading.witness.text, context.language)
+    yield from _before_marks(reading, words)
+    pairs = [(match, odds) for match in PAIR.finditer(reading.text) if (odds := _odds(match, words)) >= THIN]
+    sure = sum(odds >= SURE for _, odds in pairs)
+    twice = Counter(match["first"] + " " + match["second"] for match, _ in pairs)
+    taken = -1
+    for match, odds in pairs:
+        first, second = match["first"], match["second"]
+        why = f"“{first}” and “{second}” make “{first}{second}”, {_evidence(first + second, words)}"
+        cert = _cert(odds, sure) if odds >= SURE or twice[f"{first} {second}"] == 1 else None
+        spans = reading.source(*match.span("blank"))
+        if cert and match.start() != taken:
+            taken = match.start("second")
+            yield Finding("stray_space", spans, MARK, "r.stray_space", cert, why)
+        elif odds >= LIKELY:
+            yield Finding("stray_space", spans, Point("doubt"), "r.stray_space", None, why)
+
+
+def _odds(match: re.Match[str], words: Words) -> float:
+    first, second = match["first"], match["second"]
+    if len(first) + len(second) < SHORTEST or not second.islower() or not (first[1:] or "a").islower():
+        return -9.0
+    if len(first) == 1 or (len(first) < 3 and match.string[match.start() - 1 : match.start()] in ("'", "’")):
+        return -9.0  # "v and w are", "he’s on"
+    odds = words.one_word(first, second)
+    return min(odds, LIKELY) if len(second) == 1 else odds  # "stand s", but also "the Ray s" of a figure
+
+
+def _cert(odds: float, sure: int) -> Cert | None:
+    """How sure a blank is stray, given the odds and how many blanks in the text are beyond doubt."""
+    if odds >= SURE:
+        return "high"
+    if odds >= LIKELY and sure >= ENOUGH:
+        return "medium"
+    return "low" if sure >= ENOUGH else None
+
+
+def _evidence(whole: str, words: Words) -> str:
+    times = words.count(whole)
+    return f"which the text has elsewhere ({times})" if times else "a word of the language"
+
+
+def _before_marks(reading: Reading, words: Words) -> Iterator[Finding]:
+    """Blanks before a hyphen inside a compound, and before the stop inside an abbreviation."""
+    for match in HYPHEN.finditer(reading.text):
+        if match["dot"]:
+            why = f"“{match['dot']} .” is an abbreviation's letter and its stop"
+            yield Finding("stray_space", reading.source(*match.span("gap")), MARK, "r.stray_space", "high", why)
+        elif times := words.count(match["first"] + match["second"]):
+            why = f"“{match['first']}{match['second']}” stands elsewhere in the text ({times})"
+            yield Finding("stray_space", reading.source(*match.span("blank")), MARK, "r.stray_space", "high", why)

@@ -1,0 +1,70 @@
+"""Passages set narrower than their column: block quotations, and display passages in bold or larger type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tei.detect.structure.setting import Blocks, SetLine, begins
+
+WIDEST, NARROWEST = 0.94, 0.5  # of the column's measure: the passage's own
+FEWEST = 3  # lines
+ROOM = 0.03  # of the measure: room beside the next word that a filled line of the column does not leave
+FILLED = 0.1  # of the passage's own measure: the room that its filled lines leave at most
+UNFILLED = 0.25  # of its lines that may leave more: verse and dialogue leave it often
+
+
+class Passage(NamedTuple):
+    """Lines set to a measure of their own, that measure against the column's, and the lines before and behind."""
+
+    lines: tuple[SetLine, ...]
+    ratio: float
+    before: SetLine | None
+    after: SetLine | None
+
+    @property
+    def text(self) -> str:
+        """Its words, with one blank between two."""
+        return " ".join(line.text for line in self.lines)
+
+
+def passages(lines: Sequence[SetLine], taken: Blocks) -> Iterator[Passage]:
+    """The passages of a text, outside the blocks that are taken already."""
+    at = 0
+    while at < len(lines):
+        run = _run(lines, at, taken)
+        end = at + len(run)
+        before, after = (lines[at - 1] if at else None), (lines[end] if end < len(lines) else None)
+        own = max((line.tail for line in run), default=0.0)
+        ratio = own / run[0].measure if run and run[0].measure else 0.0
+        if len(run) >= FEWEST and NARROWEST <= ratio <= WIDEST and _set_apart(run, own):
+            yield Passage(tuple(run), ratio, before, after)
+        at = max(end, at + 1)
+
+
+def _run(lines: Sequence[SetLine], at: int, taken: Blocks) -> list[SetLine]:
+    """Lines from the beginning of a block on that all stay below the measure, to the block's end."""
+    first = lines[at]
+    if at and not (first.gap or begins(lines[at - 1], first) or taken.between(lines[at - 1], first)):
+        return []
+    run: list[SetLine] = []
+    for line in lines[at:]:
+        if (run and (line.gap or line.edge)) or taken.holds(line):
+            break
+        if line.tail > WIDEST * line.measure:
+            return run if run and run[-1].stopped and line.anew else []
+        run.append(line)
+    return run if run and run[-1].stopped else []
+
+
+def _set_apart(run: Sequence[SetLine], own: float) -> bool:
+    """Whether the lines are filled to their own measure and leave room in the column's."""
+    if any(
+        line.stopped and after.anew and line._replace(measure=own).room(after) > FILLED for line, after in pairwise(run)
+    ):
+        return False  # several paragraphs: dialogue, or text beside a picture
+    pairs = [(line, after) for line, after in pairwise(run) if not line.stopped]
+    roomy = sum(line.room(after) > ROOM for line, after in pairs)
+    unfilled = sum(line._replace(measure=own).room(after) > FILLED for line, after in pairs)
+    return roomy >= 1 and unfilled <= UNFILLED * len(pairs) and 2 * roomy >= len(pairs)

@@ -1,0 +1,147 @@
+"""Every case in tests/cases/*.toml: what a detector must find in a text, and what it must leave alone.
+
+A file is named for the detector. An editor can write it:
+
+    [prose]                     # passages that cases stand in, so that a column has its measure
+    en = '''...'''
+
+    [[case]]
+    what = "the last bold word ends its line early"
+    language = "en"
+    within = "en"               # optional: the case's lines stand in the middle of this passage
+    text = '''...'''
+    find = ["of the [soldiers]|soldiers and"]     # all that the detector may find; none where it is left out
+    doubt = ["the [the] Rays"]  # optional: places it must leave to the editor
+    known_failure = "why"       # optional: the case fails today, and must be told when it does not
+
+`find` quotes the text, each finding in its context, which must be enough to make it unique. `|` is a line end:
+
+    [old]        not read                 [old>new]    read as "new"            [+new]   added to what is read
+    [|]          the halves are one word  [-|]         they are, and the hyphen only divides them
+    head{words}  an element round the words, `fw type=header{words}` with its attributes; `a … b` leaves words out
+    pb{words}    a point before the words, where the mark is one
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tei.detect.order import detectors
+from tei.detect.reading import fold
+from tei.model import Aside, Context, Emend, Finding, Join, Point, Witness, Wrap
+from tei.read import read
+
+CASES = Path(__file__).parents[1] / "cases"
+BRACKET = re.compile(r"\[(?P<old>[^\[\]>]*?)(?P<arrow>>(?P<new>[^\[\]]*))?\]")
+BRACES = re.compile(r"(?P<element>\w+)(?P<attrs>(?: [\w:]+=[\w.-]+)*)\{(?P<words>.*)\}", re.DOTALL)
+Told = tuple[str, int, int, str]  # what is done, from, to, and what is read instead
+
+
+def _cases() -> Iterator[Any]:
+    for path in sorted(CASES.glob("*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        for number, case in enumerate(data.get("case", []), 1):
+            failure = case.get("known_failure")
+            marks = [pytest.mark.xfail(reason=failure, strict=True)] if failure else []
+            name = f"{path.stem}-{number}-{case['what']}"
+            yield pytest.param(path.stem, case, data.get("prose", {}), id=name, marks=marks)
+
+
+def _witness(case: dict[str, Any], prose: dict[str, str]) -> Witness:
+    text = case["text"]
+    if "within" in case:
+        lines = prose[case["within"]].strip("\n").split("\n")
+        middle = len(lines) // 2
+        text = "\n".join([*lines[:middle], text.strip("\n"), *lines[middle:]]) + "\n"
+    return read(text.encode("utf-8"), "case")
+
+
+def _place(witness: Witness, words: str, quote: str) -> tuple[int, int]:
+    """Where the quoted words stand; they must stand once."""
+    words = words.replace("|", "\n")
+    places = [match.start() for match in re.finditer(f"(?={re.escape(words)})", witness.text)]
+    assert len(places) == 1, f"“{quote}” must stand once in the text, and stands {len(places)} times"
+    return places[0], places[0] + len(words)
+
+
+def _expected(witness: Witness, quote: str) -> set[Told]:
+    """What a quotation in the notation above asks for."""
+    if braces := BRACES.fullmatch(quote):
+        words = braces["words"].split(" … ")
+        start, end = _place(witness, words[0], quote)[0], _place(witness, words[-1], quote)[1]
+        return {(braces["element"] + braces["attrs"], start, end, "")}
+    brackets = list(BRACKET.finditer(quote))
+    assert brackets, f"“{quote}” marks no finding"
+    plain, cuts = "", []
+    at = 0
+    for bracket in brackets:
+        plain += quote[at : bracket.start()]
+        old = "" if bracket["old"].startswith("+") else bracket["old"]
+        cuts.append((len(plain), bracket["old"], bracket["new"] or ""))
+        plain += old
+        at = bracket.end()
+    low = _place(witness, plain + quote[at:], quote)[0]
+    told: set[Told] = set()
+    for cut, old, new in cuts:
+        start = low + cut
+        if old.startswith("+"):
+            told.add(("read", start, start, old[1:]))
+        elif old.endswith("|"):
+            told.add(("join", start + len(old) - 1, start + len(old), ""))
+            told |= {("read", start, start + len(old) - 1, "")} if len(old) > 1 else set()
+        else:
+            told.add(("read", start, start + len(old), new))
+    return told
+
+
+def _told(finding: Finding, witness: Witness) -> Told:
+    first, last = finding.spans[0], finding.spans[-1]
+    match finding.mark:
+        case Emend(reading=reading):
+            return "read", first.start, last.end, reading
+        case Join():
+            return "join", first.end, first.end + len(witness.newline), ""
+        case Point(element=element, attrs=attrs) | Wrap(element=element, attrs=attrs) | Aside(element=element, attrs=attrs):
+            name = element + "".join(f" {key}={value}" for key, value in attrs)
+            return name, first.start, last.end, ""
+    return "order", first.end, last.start, ""
+
+
+def _matches(wanted: Told, got: Told, point: bool) -> bool:
+    """Whether a finding is the one asked for; attributes that the case does not name may be anything."""
+    names, found = wanted[0].split(" "), got[0].split(" ")
+    return set(names) <= set(found) and wanted[1] == got[1] and (point or wanted[2:] == got[2:])
+
+
+@pytest.mark.parametrize(("kind", "case", "prose"), list(_cases()))
+def test_case(kind: str, case: dict[str, Any], prose: dict[str, str]) -> None:
+    witness = _witness(case, prose)
+    context = Context(language=case.get("language", "und"))
+    found = list(detectors()[kind].detect(fold(witness), context))
+    doubts = [finding for finding in found if finding.mark == Point("doubt")]
+    # What a finding betrays beside its own act (the bold run of a doubled word) is not its kind's mark.
+    acts = [finding for finding in found if finding not in doubts and not finding.needs or isinstance(finding.mark, Join)]
+    wanted = {told for quote in case.get("find", []) for told in _expected(witness, quote)}
+    for finding in acts:
+        told = _told(finding, witness)
+        assert any(_matches(want, told, isinstance(finding.mark, Point)) for want in wanted), finding.why
+        assert finding.why and finding.by == f"r.{kind}"
+    for want in wanted:
+        assert any(_matches(want, _told(f, witness), isinstance(f.mark, Point)) for f in acts), f"not found: {want}"
+    for quote in case.get("doubt", []):
+        places = {place for _, place, _, _ in _expected(witness, quote)}
+        assert places & {finding.start for finding in doubts}, f"no doubt at “{quote}”"
+
+
+def test_enough_cases() -> None:
+    """Each detector with cases has at least 25, a third of them things it must leave alone."""
+    for path in CASES.glob("*.toml"):
+        cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+        left = [case for case in cases if not case.get("find")]
+        assert len(cases) >= 25 and 3 * len(left) >= len(cases), f"{path.stem}: {len(left)} of {len(cases)}"
