@@ -1,0 +1,134 @@
+"""The damage that old text files show and today's extractors do not do by themselves, each act on record.
+
+Every record names its kind, its line in the finished witness, the characters there (`source`) and what they should
+read (`reading`), so that a detector of that kind gets an F1 of its own.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.bench.plans import Plan
+
+
+@dataclass
+class Row:
+    """A line while it is being damaged, with the records that belong to it."""
+
+    text: str
+    records: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+def damage(text: str, plan: Plan, blocks: list[list[str]], rng: random.Random) -> tuple[str, list[dict[str, object]]]:
+    """The damaged witness and the record of all damage, the extractor's own lost and kept hyphens too."""
+    rows = [Row(line) for line in text.replace("\r\n", "\n").split("\n")]
+    if plan.feed:
+        for row in rows:
+            row.text = row.text.replace("\f", " " if plan.feed == "space" else "")
+    for act in (_lose, _tear, _double, _split):
+        rows = list(act(rows, plan, rng))
+    _record_hyphens(rows, blocks)
+    newline = "\r\n" if plan.crlf else "\n"
+    records: list[dict[str, object]] = [
+        {"kind": kind, "line": number, "source": source, "reading": reading}
+        for number, row in enumerate(rows, 1)
+        for kind, source, reading in row.records
+    ]
+    return newline.join(row.text for row in rows), records
+
+
+def _lose(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
+    """A line that ends in a hyphen and the next become one line, without the hyphen."""
+    waiting: Row | None = None
+    for row in rows:
+        if waiting and row.text.strip():
+            row = Row(waiting.text[:-1] + row.text)
+        elif waiting:
+            yield waiting
+        waiting = None
+        if re.search(r"\w-$", row.text) and rng.random() < plan.lost:
+            waiting = row
+        else:
+            yield row
+    if waiting:
+        yield waiting
+
+
+def _tear(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
+    """The words of a line set narrow beside a picture come one a line, as justified words far apart do."""
+    for row in rows:
+        words = row.text.split(" ")
+        if (
+            text_of_page(row, plan)
+            and 2 <= len(words) <= 4
+            and 8 <= len(row.text) <= 24
+            and row.text[-1].isalpha()
+            and rng.random() < plan.torn
+        ):
+            yield from (Row(word) for word in words)
+        else:
+            yield row
+
+
+def text_of_page(row: Row, plan: Plan) -> bool:
+    """Whether a line is text, not a running head."""
+    return row.text.strip() not in {plan.left, plan.right, f"{plan.left} {plan.right}".strip()}
+
+
+def _double(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
+    """Bold drawn twice: where bold meets plain, the last bold word or part of a word comes twice."""
+    for row in rows:
+        words = row.text.split(" ")
+        compounds = [k for k, word in enumerate(words) if re.match(r"\w{3,}-\w{3,}", word)]
+        if compounds and rng.random() < 4 * plan.double:
+            k = rng.choice(compounds)
+            part = words[k].split("-")[0]
+            row.records.append(("overprint", part + words[k], words[k]))
+            words[k] = part + words[k]
+            row.text = " ".join(words)
+            yield row
+        elif len(words) > 4 and rng.random() < plan.double:
+            k = rng.randrange(0, len(words) - 1)
+            yield Row(" ".join(words[: k + 1]), row.records)
+            yield Row(" ".join(words[k:]), [("overprint", words[k], "")])
+        else:
+            yield row
+
+
+def _split(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
+    """A stray space in a long word."""
+
+    def cut(match: re.Match[str]) -> str:
+        if rng.random() >= plan.split:
+            return match[0]
+        k = rng.randrange(2, len(match[0]) - 2)
+        parts = match[0][:k] + " " + match[0][k:]
+        row.records.append(("split-word", parts, match[0]))
+        return parts
+
+    for row in rows:
+        if plan.split:
+            row.text = re.sub(r"\b[a-zà-ÿ]{7,}\b", cut, row.text)
+        yield row
+
+
+def _record_hyphens(rows: list[Row], blocks: list[list[str]]) -> None:
+    """Which hyphens at line ends divide a word, which belong to it, and which were lost with a line end."""
+    words = {word for block in blocks for word in re.findall(r"[\w’'-]+", block[1])}
+    compounds = {word.replace("-", ""): word for word in words if "-" in word.strip("-")}
+    for row, after in zip(rows, [*rows[1:], Row("")], strict=True):
+        end, begin = re.search(r"([\w’'-]+)[-\xad‐￾]$", row.text), re.match(r"\s*([\w’'-]+)", after.text)
+        if end and begin:
+            joined, kept = end[1] + begin[1], f"{end[1]}-{begin[1]}"
+            if joined in words:
+                row.records.append(("hyphen", kept, joined))
+            elif kept in words:
+                row.records.append(("hyphen", kept, kept))
+        for word in re.findall(r"[\w’'-]+", row.text):
+            if word not in words and word in compounds:
+                row.records.append(("lost-hyphen", word, compounds[word]))

@@ -1,0 +1,127 @@
+"""Known text blocks become a PDF, and the PDF becomes text again, by real programs.
+
+WeasyPrint sets the blocks in columns with running heads, page numbers, hyphenation, doubled bold heads and
+wrapped pictures; pdftotext (poppler-utils) or pdfium extracts them.
+"""
+
+from __future__ import annotations
+
+import html
+import random
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.bench.plans import Plan
+
+Blocks = list[list[str]]
+
+CSS = """
+@page {{ size: {size}; margin: 2cm 1.8cm;
+  @top-left {{ content: "{left}"; font: 9pt '{font}' }}
+  @top-right {{ content: "{right}"; font: 9pt '{font}' }}
+  @bottom-center {{ content: {foot}; font: 9pt '{font}' }} }}
+body {{ font: {pt}pt/{leading} '{font}'; text-align: {align}; hyphens: {hyphens}; hyphenate-character: "-" }}
+.cols {{ columns: {cols}; column-gap: {gap}; column-fill: {fill} }}
+p {{ margin: 0 0 {between}; text-indent: {indent} }}
+h2 {{ font-size: 1.15em; margin: .7em 0 .4em; hyphens: manual; text-align: left }}
+h2.over {{ position: relative }}
+h2.over::after {{ content: attr(data-t); position: absolute; left: .35pt; top: 0; width: 100% }}
+blockquote {{ margin: .6em 1.2em; font-style: italic }} ul {{ margin: .3em 0 .5em 1.2em; padding: 0 }}
+.pic {{ float: right; width: {pic}; height: 5cm; border: 1px solid #888; margin: 0 0 .3em .5em }}
+"""
+
+
+def page(blocks: Blocks, plan: Plan) -> str:
+    """The HTML of a plan's document: its blocks in one flow, or in boxes of columns one below the other."""
+    body = list(_elements(blocks, plan))
+    css = CSS.format(
+        **{name: getattr(plan, name) for name in ("size", "left", "right", "foot", "font", "pt", "leading")},
+        **{name: getattr(plan, name) for name in ("align", "hyphens", "cols", "gap", "fill", "between", "indent")},
+        pic=plan.pic or "0",
+    )
+    boxes = _boxes(body, plan) if plan.section else [body]
+    inner = "".join(_box(box, plan) for box in boxes)
+    return f'<html lang="{plan.lang}"><style>{css}</style><body>{inner}</body></html>'
+
+
+def _box(box: list[str], plan: Plan) -> str:
+    """One box of columns; its first heading above the columns if the plan wants that."""
+    across = ""
+    if plan.across and box and box[0].startswith("<h2"):
+        across, box = box[0], box[1:]
+    return f'{across}<div class="cols">{"".join(box)}</div>'
+
+
+def _elements(blocks: Blocks, plan: Plan) -> list[str]:
+    out = []
+    for number, (role, text) in enumerate(blocks):
+        plain = html.escape(text)
+        if role == "head":
+            over = f' class="over" data-t="{html.escape(text, quote=True)}"' if plan.over else ""
+            out.append(f"<h2{over}>{plain}</h2>")
+        elif role == "quote":
+            out.append(f"<blockquote>{plain}</blockquote>")
+        elif role == "item":
+            out.append(f"<ul><li>{plain}</li></ul>")
+        else:
+            picture = '<div class="pic"></div>' if plan.pic and number % 9 == 4 else ""
+            out.append(f"{picture}<p>{plain}</p>")
+    return out
+
+
+def _boxes(body: list[str], plan: Plan) -> list[list[str]]:
+    """A new box every so many blocks, as page-layout programs set articles; at each heading if they span."""
+    sizes, boxes, start = random.Random(plan.id), [], 0
+    while start < len(body):
+        size = max(3, round(plan.section * sizes.uniform(0.5, 1.5)))
+        boxes.append(body[start : start + size])
+        start += size
+    return boxes
+
+
+def extract(pdf: str, how: str) -> str:
+    """The text of a PDF file as an extractor gives it, a form feed between the pages."""
+    if how == "pdftotext":
+        return _run("pdftotext", "-enc", "UTF-8", pdf, "-")
+    if how == "raw":
+        return _run("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-")
+    if how == "pdfium":
+        import pypdfium2
+
+        return "\f".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf))
+    if how == "rows":
+        return _rows(_run("pdftotext", "-bbox-layout", pdf, "-"))
+    raise ValueError(how)
+
+
+def _rows(layout: str) -> str:
+    """The blocks of each page sorted by their top edge, so that columns interleave."""
+    pages = []
+    for sheet in re.split(r"<page ", layout)[1:]:
+        blocks = []
+        for match in re.finditer(r'<block xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>(.*?)</block>', sheet, re.S):
+            lines = [
+                " ".join(html.unescape(word) for word in re.findall(r"<word[^>]*>(.*?)</word>", line))
+                for line in re.findall(r"<line[^>]*>(.*?)</line>", match[3], re.S)
+            ]
+            blocks.append((round(float(match[2])), float(match[1]), "\n".join(lines)))
+        pages.append("\n\n".join(block[2] for block in sorted(blocks)) + "\n")
+    return "\f".join(pages)
+
+
+def _run(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode()
+
+
+def typeset(blocks: Blocks, plan: Plan) -> str:
+    """The witness of a plan before any damage beyond the extractor's own."""
+    from weasyprint import HTML
+
+    with tempfile.TemporaryDirectory() as folder:
+        pdf = str(Path(folder) / "x.pdf")
+        HTML(string=page(blocks, plan)).write_pdf(pdf)
+        return extract(pdf, plan.how)
