@@ -89,15 +89,15 @@ class _Writer:
             for pause in pausing.get(stop, ()):
                 self._break(pause)
             piece = at_piece.get(stop)
-            blocks = [e for e in opening.get(stop, ()) if not self._follows_lb(e)]
-            for element in blocks:
+            starting = opening.get(stop, [])
+            outer = next((k for k, element in enumerate(starting) if self._follows_lb(element)), len(starting))
+            for element in starting[:outer]:
                 self._open(element, ids)
             if piece:
                 self._lb(piece)
                 limit = piece.end
-            for element in opening.get(stop, ()):
-                if element not in blocks:
-                    self._open(element, ids)
+            for element in starting[outer:]:
+                self._open(element, ids)
             self._characters(self.arrangement.text[stop : min(after, limit)])
         while self.open:
             self._close(self.open[-1].end)
@@ -173,7 +173,13 @@ class _Writer:
         identity: Attrs = () if "xml:id" in dict(pause.attrs) else (("xml:id", self._id(pause.name, pause.source)),)
         joined: Attrs = (("break", "no"),) if pause.name != "supplied" and gap_at(self.joins, pause.at) else ()
         attrs = self._claimed(pause.name, pause.attrs + joined, pause.finding, identity)
-        self._leaf(pause.name, attrs, pause.content)
+        described = attrs.pop("figDesc", "")
+        self._start(pause.name, attrs)
+        if described:
+            self._leaf("figDesc", NONE, described)
+        if pause.content:
+            self.tree.data(pause.content)
+        self._end(pause.name)
 
     def _lb(self, piece: Piece) -> None:
         gap = gap_at(self.joins, piece.start)

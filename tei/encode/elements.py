@@ -56,7 +56,7 @@ def elements(arrangement: Arrangement, findings: Sequence[Finding]) -> list[Elem
     found += _loose(arrangement, found)
     found = _from_start(found)
     found += _divisions(arrangement, found)
-    return sorted(_nest(arrangement, found), key=lambda e: (e.start, -e.end, e.rank))
+    return sorted(dict.fromkeys(_nest(arrangement, found)), key=lambda e: (e.start, -e.end, e.rank))
 
 
 def _of_finding(arrangement: Arrangement, finding: Finding) -> Iterator[Element]:
