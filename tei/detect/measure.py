@@ -66,7 +66,7 @@ def _rows(text: str, lines: tuple[tuple[int, int, int], ...]) -> tuple[Row, ...]
 def _blocks(gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Runs of lines without white lines between them."""
     starts = [at for at, gap in enumerate(gaps) if gap or not at]
-    yield from zip(starts, [*starts[1:], len(gaps)], strict=True)
+    yield from zip(starts, [*starts[1:], len(gaps)][: len(starts)], strict=True)
 
 
 def _measure(widths: Sequence[float]) -> float:
