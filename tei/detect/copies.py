@@ -20,6 +20,8 @@ class Copies(NamedTuple):
 
 def copies(before: str, after: str) -> Copies | None:
     """The longest end of a line that begins the next, blanks apart."""
+    if not _alike(before, after):
+        return None
     tail = [(letter, index) for index, letter in enumerate(before) if not letter.isspace()][-REACH:]
     head = [(letter, index) for index, letter in enumerate(after) if not letter.isspace()][:REACH]
     ending, opening = "".join(letter for letter, _ in tail), "".join(letter for letter, _ in head)
@@ -48,3 +50,9 @@ def _ends(stub: str, after: str, end: int) -> bool:
     """Whether the second copy ends with its word; a stub that is one unbroken part of it may be shorter."""
     inside = after[end : end + 1].isalnum() and stub.rstrip()[-1:].isalnum()
     return not inside or (len(stub.strip()) > 1 and not re.search(r"\s", stub.strip()))
+
+
+def _alike(before: str, after: str) -> bool:
+    """Whether the end of one line and the beginning of the next can hold the same letters: quick, for most lines."""
+    last, head = before[-2 * REACH :].replace(" ", ""), after[: 2 * REACH].replace(" ", "")
+    return (bool(last and head) and last[-2:] in head and head[:2] in last) or head[:1] == last[-1:]

@@ -17,6 +17,9 @@ from typing import NamedTuple
 from tei.detect.reading import Reading
 
 STEP, ABOUT = 8, 10  # a measure is taken for every STEP lines, from ABOUT lines on either side of them
+MANY = (5, 4, 3)  # printed lines that a joined line may hold, where joined lines are the rule
+NARROWEST = 14  # letters of a column; what is narrower are torn words
+UNTOLD = 0.4  # the share of early breaks where none can be asked
 OWN = 6  # lines of a block that have a measure of their own
 NARROW = re.compile(r"[iljtfrI.,;:'’‘!|()\[\]ííì\- ]")
 WIDE = re.compile(r"[mwMWÆŒ—…@%]|[A-Z]")
@@ -76,12 +79,18 @@ def _measure(widths: Sequence[float]) -> float:
     number alone, words torn from their lines would.
     """
     candidates = sorted(widths)
-    best, measure = -1.0, 0.0
-    for middle in candidates:
-        inside = candidates[bisect_left(candidates, 0.94 * middle) : bisect_right(candidates, 1.06 * middle)]
-        weight = len(inside) * sqrt(middle)
-        if weight > best:
-            best, measure = weight, sum(inside) / len(inside)
+
+    def about(middle: float) -> list[float]:
+        return candidates[bisect_left(candidates, 0.94 * middle) : bisect_right(candidates, 1.06 * middle)]
+
+    best = max((about(middle) for middle in candidates), key=lambda run: len(run) * sqrt(run[0]), default=[])
+    if not best:
+        return 0.0
+    measure = sum(best) / len(best)
+    for number in MANY:  # lines of a narrow column, most of them joined from several
+        single = about(measure / number)
+        if len(single) >= max(3, 0.6 * len(best)) and single[0] >= NARROWEST:
+            return sum(single) / len(single)
     return measure
 
 
@@ -127,7 +136,7 @@ def unfilled(lines: Sequence[Row], at: int, skip: Container[int] = (), reach: in
         reach: lines looked at on either side.
 
     Returns:
-        A share from 0 to 1; 1 where fewer than two breaks can be asked.
+        A share from 0 to 1; `UNTOLD` where fewer than two breaks can be asked.
     """
     kept = broken = 0
     for index in [*range(max(0, at - 1 - reach), at), *range(at + 2, min(len(lines) - 1, at + 2 + reach))]:
@@ -137,7 +146,7 @@ def unfilled(lines: Sequence[Row], at: int, skip: Container[int] = (), reach: in
             continue
         broken += early(row, after)
         kept += 1
-    return broken / kept if kept > 1 else 1.0
+    return broken / kept if kept > 1 else UNTOLD
 
 
 def joints(row: Row, slack: float = 0.12) -> Iterator[tuple[int, int]]:

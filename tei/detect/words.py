@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 from math import log10
@@ -23,6 +24,8 @@ HYPHENS = "-\u2010\u2011" + SOFT
 LETTER = r"[^\W\d_]"
 WORD = re.compile(rf"(?:(?<!['’´]){LETTER}|{LETTER}{{3}}){LETTER}*(?:[-‐‑]{LETTER}+)*")  # not the "s" of "king’s"
 CUT = re.compile(rf"\w+[{HYPHENS}][ \t]*\r?\n\s*\w+|\w*[{SOFT}]\w+")
+VOWELS = "aeiouyàáèéêìíòóùúæøåäöü"
+NAMES = 2.0  # log10 of what a capital tells against one word that the text has nowhere else
 COMMONER = 3  # times in the text: two such words that the text never joins are left alone unasked
 FLOOR = -9.0  # log10 of the share of a word that no list holds
 BACKING = 1e5  # words of text that the list weighs as much as
@@ -38,7 +41,7 @@ USUAL = -6.0  # log10 of the share of a common word
 FEW = 10  # words with a part: more of them show it to be a prefix or an ending
 UNLISTED, UNLISTED_CLOSED = -9.0, -6.5  # log10 of the share of a word that no list holds; a name or closed compound
 CLEAR, MOST = 2.0, 1.7  # log10: odds that count as clear, and the most that a text's habit can tell
-PROOF = 6.0  # log10 of odds beyond doubt
+PROOF = 9.0  # log10 of odds beyond doubt
 COMMON = {1: -4.0, 2: -4.5, 3: -5.0, 4: -6.0, 5: -6.5}  # log10 of the share from which the list proves so short a word
 CLOSED = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "is", "et"})  # write compounds in one word
 DATA = "data/large_{}.msgpack.gz", "data/small_{}.msgpack.gz"
@@ -160,6 +163,8 @@ class Words:
             odds = max(odds, UNHEARD + self._habit)
         if share > CURRENT:
             return min(odds, -1.0), f"“{whole}” is a common word"
+        if self.language in CLOSED and self.heads[low] < 2:
+            return min(odds, -1.0), f"the language writes “{whole}” in one word"
         if odds <= 0:
             return odds, f"“{whole}” is likelier one word than “{first}-{second}” a compound"
         if self.heads[low] > 1:
@@ -190,12 +195,13 @@ class Words:
             return FLOOR
         parts = self._part(first), self._part(second)
         alien = any(self.count(part) < 2 and self.share(part) <= FLOOR for part in (first, second))
-        return self.weight(first + second) - sum(parts) + alien
+        names = first[:1].isupper() and not whole and not alien  # "Porto fino": two names may stand together
+        return self.weight(first + second) - sum(parts) + alien - NAMES * names
 
     def _part(self, part: str) -> float:
-        """A part's weight as a word of its own; a lone letter counts only as the text itself has it alone."""
-        if len(part) == 1 and not self.count(part) > 1:
-            return FLOOR
+        """A part's weight as a word of its own; a lone consonant is none."""
+        if len(part) == 1:
+            return self.share(part) if part.casefold() in VOWELS else FLOOR
         return self.weight(part, 1)
 
 
@@ -210,7 +216,7 @@ def prior(odds: Iterable[float]) -> float:
     """
     known = list(odds)
     own, dividing = sum(value >= CLEAR for value in known), sum(value <= -CLEAR for value in known)
-    return max(-MOST, min(MOST, log10((own + 0.5) / (dividing + 0.5))))
+    return max(-MOST, min(MOST, log10((own + 0.5) / (dividing + 1.5))))
 
 
 @lru_cache(maxsize=2)
@@ -236,8 +242,7 @@ def _load(language: str) -> dict[str, int]:
     spec = find_spec("wordfreq")
     if spec is None or not spec.submodule_search_locations or not re.fullmatch(r"[a-z]{2,3}", language):
         return {}
-    import msgpack  # loaded only with the first list
-
+    msgpack = import_module("msgpack")  # loaded only with the first list
     for name in DATA:
         path = Path(spec.submodule_search_locations[0]) / name.format(language)
         if path.is_file():

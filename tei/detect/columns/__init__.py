@@ -14,7 +14,8 @@ block out of this order is a surprise that costs. The columns of a box end at ab
 
 *Language.* Inside a column pieces are paragraphs, which begin with a capital after a stop; at the foot of a column a
 sentence usually breaks off and the next column goes on in lower case, which by chance is rare. Both are counted
-relative to chance in the same text. Which words stand at the cut, halves of divided words and open brackets count too.
+relative to chance in the same text. Which
+words stand at the cut, halves of divided words, open brackets and rare words that both pieces share count too.
 
 How the document is usually set (one column, two, three, partly in order already) is chosen by the total cost, so
 that text in a single column stays untouched. How sure a join is follows from its share among all good orders.

@@ -37,6 +37,7 @@ class Language:
     firsts: Counter[str]
     seconds: Counter[str]
     pairs: Counter[tuple[str, str]]
+    vocabularies: tuple[frozenset[str], ...] = ()
 
     def affinity(self, a: str, b: str) -> float:
         """Log of how much more often than by chance a word of b's kind follows one of a's, from -2.5 to 2.5."""
@@ -73,7 +74,14 @@ def learn(pieces: Sequence[Piece], lines: dict[int, str], width: int) -> Languag
     for (a, b), count in pairs.items():
         firsts[a] += count
         seconds[b] += count
-    return Language((upper + 1) / (mid + 10), words, firsts, seconds, pairs)
+    return Language(
+        (upper + 1) / (mid + 10),
+        words,
+        firsts,
+        seconds,
+        pairs,
+        tuple(frozenset(token for token in stream if len(token) > 3) for stream in streams),
+    )
 
 
 class Joins:
@@ -82,6 +90,12 @@ class Joins:
     def __init__(self, pieces: Sequence[Piece], language: Language, weights: Weights) -> None:
         self._pieces, self._language, self._weights = pieces, language, weights
         self._costs: dict[tuple[int, int, Kind], float] = {}
+        spread = Counter(word for words in language.vocabularies for word in words)
+        self._rarity = {word: 1 / (count - 1) for word, count in spread.items() if 2 <= count <= 8}
+        self._topics = [frozenset(word for word in words if word in self._rarity) for words in language.vocabularies]
+        # Every word's pieces make count * (count - 1) ordered pairs, each worth 1 / (count - 1).
+        shares = sum(spread[word] for word in self._rarity)
+        self._by_chance = shares / max(1, sum(map(len, self._topics)) ** 2)
         ends, begins = Counter(p.ends for p in pieces), Counter(p.begins for p in pieces)
         count = len(pieces)
         self._chance = {
@@ -90,10 +104,11 @@ class Joins:
             for b in _BEGINS
         }
 
-        turns = {b: sum(weights.ends["turn"][e] * weights.begins["turn"][e][b] for e in weights.ends["turn"]) for b in _BEGINS}
-        self.expected: dict[Begin, float] = {
-            b: -math.log(turns[b] * (count + 3) / (begins[b] + 1)) for b in _BEGINS
+        turns = {
+            b: sum(weights.ends["turn"][e] * weights.begins["turn"][e][b] for e in weights.ends["turn"])
+            for b in _BEGINS
         }
+        self.expected: dict[Begin, float] = {b: -math.log(turns[b] * (count + 3) / (begins[b] + 1)) for b in _BEGINS}
 
     def cost(self, a: int, b: int, kind: Kind) -> float:
         """What it costs to read piece `b` directly after piece `a`.
@@ -123,9 +138,15 @@ class Joins:
             cost += -weights.said if b.speech else weights.unsaid
         if a.quotes > 0 and a.ends in ("open", "hyphen"):
             cost += -weights.bracket if b.quotes < 0 else weights.bracket
+        cost -= weights.topic * min(weights.topic_most, self._kinship(a.index, b.index))
         if a.brackets > 0:
             cost += -weights.bracket if b.brackets < 0 else weights.bracket
         return min(cost, 0.0) if b.attached and b.index == a.index + 1 else cost
+
+    def _kinship(self, a: int, b: int) -> float:
+        """How many rare words two pieces share, the rarer the more, beyond what their lengths make likely."""
+        mine, other = self._topics[a], self._topics[b]
+        return sum(self._rarity[word] for word in mine & other) - self._by_chance * len(mine) * len(other)
 
     def _ratio(self, kind: Kind, end: End, begin: Begin) -> float:
         """How much likelier than by chance a join of this kind has this end and this beginning."""

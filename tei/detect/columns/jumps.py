@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import attrgetter, itemgetter
 
 from tei.detect.columns.joins import Joins, learn
 from tei.detect.columns.pieces import Piece, cut
 from tei.detect.columns.search import Found, Setting, search
-from tei.detect.columns.weights import IN_COLUMNS, IN_ORDER, MIXED, Weights
+from tei.detect.columns.weights import IN_COLUMNS, IN_ORDER, MIXED, Layout, Weights
 from tei.model import Cert, Span, Witness
 
 
@@ -59,14 +62,30 @@ def order(
 
 
 def best(pieces: Sequence[Piece], joins: Joins, weights: Weights) -> Found:
-    """The best order over all the ways a document may be set.
+    """The best order over all the ways a document may be set: in one column, in two or three, partly in order.
 
-    Single columns, two or three, and, for the better of these two, pages partly in order already.
+    A narrow beam scouts; where the text is not in order as it stands, the likely numbers of columns are searched
+    with the full one, and a join counts by how likely the number of columns is too.
     """
-    found = {layout: search(Setting(pieces, joins, layout, weights)) for layout in (IN_ORDER, *IN_COLUMNS)}
-    columns = min(range(len(IN_COLUMNS)), key=lambda index: found[IN_COLUMNS[index]].cost)
-    found[MIXED[columns]] = search(Setting(pieces, joins, MIXED[columns], weights))
-    return min(found.values(), key=lambda result: result.cost)
+
+    def scout(layout: Layout) -> tuple[float, Layout]:
+        return search(Setting(pieces, joins, layout, replace(weights, beam=weights.scouts))).cost, layout
+
+    one = scout(IN_ORDER)
+    several = sorted(
+        (min((scout(layout) for layout in pair), key=itemgetter(0)) for pair in zip(IN_COLUMNS, MIXED, strict=True)),
+        key=itemgetter(0),
+    )
+    if one[0] <= several[0][0]:
+        return search(Setting(pieces, joins, IN_ORDER, weights))
+    likely = [layout for cost, layout in several if cost < several[0][0] + weights.doubt]
+    results = sorted((search(Setting(pieces, joins, layout, weights)) for layout in likely), key=attrgetter("cost"))
+    shares = [math.exp(results[0].cost - result.cost) for result in results]
+    support: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for share, result in zip(shares, results, strict=True):
+        for join, part in result.support.items():
+            support[join] += part * share / sum(shares)
+    return results[0]._replace(support=dict(support))
 
 
 def fragments(pieces: Sequence[Piece], reading: Sequence[int]) -> list[list[Piece]]:
@@ -86,7 +105,7 @@ def _jumps(witness: Witness, pieces: Sequence[Piece], found: Found, weights: Wei
     for left, right in pairwise(runs):
         a, b = left[-1], right[0]
         support = found.support.get((a.index, b.index), 0.0)
-        jumps.append(Jump(_span(witness, left), _span(witness, right), _cert(a, b, support), _why(a, b), support))
+        jumps.append(Jump(_span(witness, left), _span(witness, right), _cert(support, weights), _why(a, b), support))
     return jumps
 
 
@@ -96,9 +115,9 @@ def _span(witness: Witness, run: Sequence[Piece]) -> Span:
     return Span(first.span.start, last.span.end)
 
 
-def _cert(a: Piece, b: Piece, support: float) -> Cert:
-    """How sure a jump is."""
-    return "high" if support > 0.97 else "medium" if support > 0.8 else "low"
+def _cert(support: float, weights: Weights) -> Cert:
+    """How sure a jump is, by its share among all good orders."""
+    return "high" if support >= weights.high else "medium" if support >= weights.medium else "low"
 
 
 def _why(a: Piece, b: Piece) -> str:
@@ -108,9 +127,8 @@ def _why(a: Piece, b: Piece) -> str:
     else:
         place = f"line {b.first} continues the column of line {a.last}"
     if a.ends == "hyphen" and b.begins == "lower":
-        return (
-            f"Line {a.last} ends in a divided word and line {b.first} with its other half: {a.tail}-{b.head}; {place}."
-        )
+        return f"Line {a.last} ends in half a word, line {b.first} begins with the rest ({a.tail}-{b.head}); {place}."
     if a.ends == "open" and b.begins == "lower":
-        return f"Line {a.last} breaks off in mid-sentence at “{a.tail}” and line {b.first} goes on with “{b.head}”; {place}."
+        cut = f"Line {a.last} breaks off in mid-sentence at “{a.tail}”, line {b.first} goes on with “{b.head}”"
+        return f"{cut}; {place}."
     return f"By the heights of the blocks, which came sorted by their top edges, {place}."

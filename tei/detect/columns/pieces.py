@@ -15,7 +15,7 @@ _STOPS = ".!?:;…"
 _PAUSES = ":;"
 _HYPHENS = "-\xad‐￾"
 _OPENERS = '"“‘«„‚‹([¡¿-–—• \xa0\u202f'
-_SPEECH = "\"“„«»‘‚–—-"
+_SPEECH = '"“„«»‘‚–—-'
 _BULLETS = frozenset("•●▪■◦‣–—-*·")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 

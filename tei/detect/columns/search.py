@@ -102,8 +102,7 @@ def _step(states: list[State], piece: Piece, setting: Setting) -> list[State]:
     best: dict[Any, State] = {}
     for state in states:
         for after in _choices(state, piece, setting):
-            columns = tuple([(column.first, column.last, round(column.bottom)) for column in after.columns])
-            key = (after.last, round(after.top), columns)
+            key = (after.last, *[(column.first, column.last) for column in after.columns])
             if key not in best or after.cost < best[key].cost:
                 best[key] = after
     promise = {state: state.cost + _expected(state, setting) for state in best.values()}
@@ -174,10 +173,9 @@ def _continue(state: State, index: int, piece: Piece, setting: Setting) -> State
 
 def _short(lines: float, weights: Weights, most: float) -> float:
     """What it costs that a block would stand so many lines higher than the block that came before it."""
-    late = lines - weights.slack
-    if late <= 0:
-        return weights.near * lines
-    return weights.near * weights.slack + min(weights.late * late, weights.late + weights.shortfall * late, most)
+    late = max(0.0, lines - weights.slack)
+    near = weights.near * min(1.0, lines / weights.blur)
+    return near + min(weights.late * late, weights.late + weights.shortfall * late, most)
 
 
 def _close(state: State, setting: Setting, page_ends: bool) -> State:

@@ -34,7 +34,8 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     dash, spaced, why = _usage(text)
     for match in RUN.finditer(text):
         run, (low, high) = match["run"], match.span("run")
-        line = text[text.rfind("\n", 0, low) + 1 : (text + "\n").find("\n", high)]
+        end = text.find("\n", high)
+        line = text[text.rfind("\n", 0, low) + 1 : end if end >= 0 else len(text)]
         if set(run) == {"—"} or not any(map(str.isalnum, line)) or OMITTED.search(text[max(0, low - 4) : low]):
             continue
         left, right = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]

@@ -21,16 +21,20 @@ from tei.model import Cert, Context, Emend, Finding, Join, Point
 
 MARK = Emend("", "hyphen")
 AFTER: Mapping[str, str] = {
+    "reading_order": "a word cut at a block's end goes on where the reading goes on",
     "overprint": "a doubled word at a line end hides what the hyphen divides",
     "lost_hyphen": "joined halves would make their line look longer than the column",
     "running_head": "a running head may stand between the halves",
 }
 
+END = re.compile(rf"[{HYPHENS}][ \t]*\r?\n")
 AT_END = re.compile(
     rf"(?P<first>(?:{LETTER}|['’])+(?:[-‐‑]{LETTER}+)*[-‐‑]?)(?P<hyphen>[{HYPHENS}])"
     rf"[ \t]*(?P<end>\r?\n\n?)[ \t]*(?P<second>{LETTER}+)"
 )
+LONGEST = 80  # letters of a word before a hyphen
 IN_LINE = re.compile(rf"(?P<first>{LETTER}+(?:[-‐‑]{LETTER}+)*)(?P<hyphen>[{SOFT}])(?P<second>{LETTER}+)")
+APART = 2.5  # log10 of the odds that it takes where a block ends between the halves
 SURE, LIKELY = (2.0, 1.0), 0.5  # log10 of the odds: for its own hyphen, for one that divides; for either
 SHARED = {"und", "oder", "bis", "sowie", "and", "or", "to", "et", "ou", "y", "o", "e", "u", "en", "of", "og", "och"}
 
@@ -49,9 +53,11 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def _ends(text: str) -> Iterator[re.Match[str]]:
     """Halves of a word on either side of a line end."""
-    at = 0
-    while match := AT_END.search(text, at):
-        at = match.start("second")
+    for hyphen in END.finditer(text):
+        low = max(0, text.rfind("\n", 0, hyphen.start()) + 1, hyphen.start() - LONGEST)
+        match = next((m for m in AT_END.finditer(text, low) if m.start("hyphen") >= hyphen.start()), None)
+        if match is None or match.start("hyphen") != hyphen.start():
+            continue
         first, second = match["first"], match["second"]
         capitals = second.isupper() and len(second) > 1 and not first.isupper()
         if second not in SHARED and first[-1] not in "-‐‑" and len(first) > 1 and not capitals:
@@ -68,7 +74,7 @@ def _findings(reading: Reading, match: re.Match[str], odds: float, why: str) -> 
         else f"a hyphen divides “{first}” and “{second}”"
     )
     why, cert = f"{sign}; {why}", _cert(odds)
-    if end and "\n\n" in end.replace("\r", "") and (cert != "high" or second[0].isupper()):
+    if end and "\n\n" in end.replace("\r", "") and (abs(odds) < APART or second[0].isupper()):
         yield Finding("hyphen", hyphen, Point("doubt"), "r.hyphen", None, f"{why}; a block ends between them")
         return
     own = odds > 0 and mark != "\u00ad"

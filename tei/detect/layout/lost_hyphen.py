@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from tei.detect.measure import Row, joints, rows
 from tei.detect.reading import Reading
-from tei.detect.words import LETTER, PROOF, Words, prior, words_of
+from tei.detect.words import LETTER, PROOF, SOFT, Words, prior, words_of
 from tei.model import Cert, Context, Emend, Finding, Point, Span
 
 MARK = Emend("-", "lost-hyphen")
@@ -31,12 +31,13 @@ AFTER: Mapping[str, str] = {
 }
 
 TOKEN = re.compile(rf"{LETTER}+(?!['’](?!s?\b){LETTER})")  # no elided word: "quoiqu’il"
+KEPT = re.compile(f"[{SOFT}]")  # the extractor joined the lines, but kept a sign of the hyphen
 CAPITAL = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{2})(?=[A-ZÀ-Þ])")
 NAMES = re.compile("(?:Ma?c|De|Di|La|Le|Du|Van|Von|O|D)[A-Z]")
 ELSEWHERE = 3  # times a word with a capital inside stands in the text, before it is taken for a name
 SHORTEST = 2  # letters before a hyphen; one more behind it
 LONG = 1.3  # of the measure: a line longer than this has been joined beyond doubt
-SURE, LIKELY, DOUBT = 2.0, 0.7, -0.3  # log10 of the odds: for high and medium certainty, for a doubt
+SURE, LIKELY, DOUBT = 2.0, 1.0, -0.3  # log10 of the odds: for high and medium certainty, for a doubt
 
 
 class _Join(NamedTuple):
@@ -52,7 +53,12 @@ class _Join(NamedTuple):
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """Each hyphen that a joined line has lost."""
     words = words_of(reading.witness.text, context.language)
-    seams = [(row, list(_words_at(row, low, high))) for row in rows(reading) for low, high in joints(row)]
+    seams = [
+        (row, list(_words_at(row, low, high)))
+        for row in rows(reading)
+        if not KEPT.search(row.text)
+        for low, high in joints(row)
+    ]
     here = Counter(match[0].casefold() for _, matches in seams for match in matches)
     joins = [
         (row, max(found, key=lambda join: join.odds))

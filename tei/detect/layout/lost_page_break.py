@@ -23,11 +23,11 @@ from tei.model import Cert, Context, Finding, Point, Span
 MARK = Point("pb")
 AFTER: Mapping[str, str] = {"page_break": "a lost page break shows against those that are left"}
 
-LONG = 1.5  # a page that holds a lost break, against the median page
+LONG = 1.5  # a page that holds a lost break, against the usual page
 LEAST = 0.4  # what a page may not fall below, against the same
 FEWEST = 3  # repeated rows or counting figures, where there is no page to compare with
 FEWEST_ROWS = 12  # rows of a page, where there is no page to compare with
-EVEN = 1.7  # the longest and shortest distance against the median one
+EVEN = 1.5  # the longest and shortest distance against the median one
 CUT = 1 / 3  # of the places that must interrupt a sentence
 
 
@@ -38,7 +38,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         yield from _without_pages(reading, rows[0])
         return
     heads = {key: side for side in SIDES for key in repeated(rows, side)}
-    typical = median(len(page) for page in rows)
+    typical = sorted(len(page) for page in rows)[len(rows) // 3]  # half of the pages may be two
     for page in rows:
         if len(page) > LONG * typical:
             yield from _inside(reading, page, heads, typical)
@@ -48,7 +48,7 @@ def _inside(reading: Reading, page: Sequence[Row], heads: Mapping[str, Side], ty
     """Breaks inside a page that is too long for one."""
     last = 0
     for row in page:
-        if row.index < last + LEAST * typical or row.index > len(page) - LEAST * typical:
+        if row.nth < last + LEAST * typical or row.nth > len(page) - LEAST * typical:
             continue
         figures = printed(row.words)
         if row.key in heads:
@@ -61,7 +61,7 @@ def _inside(reading: Reading, page: Sequence[Row], heads: Mapping[str, Side], ty
             continue
         at = _cluster(page, row, side, heads)
         last = at + 1
-        yield _finding(reading, page[at], f"{why} where {typical:.0f} are usual", "medium")
+        yield _finding(reading, page[at], f"{why} where {typical} are usual", "medium")
 
 
 def _cluster(page: Sequence[Row], row: Row, side: Side, heads: Mapping[str, Side]) -> int:
@@ -69,7 +69,7 @@ def _cluster(page: Sequence[Row], row: Row, side: Side, heads: Mapping[str, Side
 
     A row without a white line before it belongs to the one before, if that is no line of text.
     """
-    at = row.index
+    at = row.nth
     if side == "foot":
         at += 1
         while at < len(page) and heads.get(page[at].key) == "foot":
@@ -88,7 +88,7 @@ def _without_pages(reading: Reading, rows: Sequence[Row]) -> Iterator[Finding]:
     numbers = _count_on(rows)
     numbers = numbers if _even(numbers) else []
     heads = [row for run in by_key.values() if _even(run) for row in run]
-    clusters = _clusters(max(heads, numbers, key=len), {row.index for row in (*heads, *numbers)})
+    clusters = _clusters(max(heads, numbers, key=len), {row.nth for row in (*heads, *numbers)})
     inner = [run for run in clusters if run[0] > 0 and run[-1] < len(rows) - 1]
     cut = sum(interrupts(rows[run[0] - 1], rows[run[-1] + 1]) for run in inner)
     both = sum(len(run) > 1 for run in clusters) if heads and numbers else 0
@@ -106,7 +106,7 @@ def _clusters(main: Sequence[Row], members: Set[int]) -> list[list[int]]:
     """Indexes of rows that stand together, round each of the main ones."""
     clusters: list[list[int]] = []
     for row in sorted(main):
-        first = last = row.index
+        first = last = row.nth
         while first - 1 in members:
             first -= 1
         while last + 1 in members:
@@ -128,7 +128,7 @@ def _count_on(rows: Sequence[Row]) -> list[Row]:
 
 def _even(run: Sequence[Row]) -> bool:
     """Whether rows stand about a page apart each."""
-    distances = [after.index - before.index for before, after in pairwise(run)]
+    distances = [after.nth - before.nth for before, after in pairwise(run)]
     if len(run) < FEWEST:
         return False
     typical = median(distances)

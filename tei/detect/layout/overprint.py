@@ -30,9 +30,11 @@ MARK = Emend("", "overprint")
 BOLD = Wrap("hi", (("rend", "bold"),))
 AFTER: Mapping[str, str] = {"running_head": "a running head may stand between the two copies"}
 
+ROOMY = 0.75  # of the measure: a line that ends so early, with the next word, was cut
 CERTAIN = 5  # letters: a stretch so long does not come twice in a row by chance
 AWRY = 0.3, 0.5  # of the lines about a place: if more end early, a doubling is unlikely to be one, or no guess
 ENOUGH = 2  # doublings beyond doubt, before a likely one is taken too
+TOKEN = re.compile(r"\S{4,}")
 WITHIN = re.compile(
     r"(?<![\w-])(?P<twice>(?P<word>\w{2,30}[-–—]?|[(\[“‘]\w{3,30}[)\]”’])(?P=word))(?P<rest>(?![\w)\]”’])\S*)"
 )
@@ -80,7 +82,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def _within(text: str, words: Words) -> Iterator[_Pair]:
     """Doublings within a word: both copies stand side by side without a blank."""
-    for match in WITHIN.finditer(text):
+    for match in (found for token in TOKEN.finditer(text) if _twice(token[0]) for found in _doublings(text, token)):
         word, twice, rest = match["word"], match["twice"], match["rest"]
         letters = word.strip("-–—()[]“”‘’")
         core = re.sub(r"\d+$", "", letters)
@@ -96,6 +98,16 @@ def _within(text: str, words: Words) -> Iterator[_Pair]:
         sure = (len(core) > 3 and bool(rest.strip(".,;:!?)"))) or compound
         why = f"“{word}” stands twice in “{match[0][:40]}”, which is no word; “{core}” is one"
         yield _Pair((start, middle), (middle, end), (start, middle), "high" if sure else "medium", why)
+
+
+def _twice(token: str) -> bool:
+    """Whether two letters of a token's beginning, or of a part of it behind a mark, come again: quick, for most."""
+    starts = [0] if token.isalnum() else [at for at in range(len(token) - 3) if not at or not token[at - 1].isalnum()]
+    return any(token.find(token[at : at + 2], at + 2) >= 0 for at in starts)
+
+
+def _doublings(text: str, token: re.Match[str]) -> Iterator[re.Match[str]]:
+    return WITHIN.finditer(text, token.start(), token.end())
 
 
 def _across(lines: Sequence[Row], words: Words, habits: frozenset[str]) -> Iterator[_Pair]:
@@ -127,6 +139,8 @@ def _judge(text: _Text, at: int, stub: str) -> tuple[Cert | None, str]:
     short, short_next = early(row, after), behind is not None and not behind.gap and early(after, behind)
     part = after.text[text.places[at].end :][:1].isalnum() and stub[-1:].isalnum()
     word = part and text.words.known(stub, 1)
+    if word and (at - 1 in text.places or row.width + width(after.text.split()[0]) > ROOMY * row.measure):
+        return None, ""  # "the / theatre": two words, unless the line had much room
     whole = one_line(row, after, stub)
     within = max(row.width, after.width) <= row.measure
     if not (short or (part and not word and short_next) or (whole and not part and (short_next or within))):

@@ -6,7 +6,7 @@ has a distance of its own.
 
 Refuses a number that does not count on with others (a year, a table, a heading's number), a label such as “3.” or
 “(3)”, which numbers an item, and figures in a line with words that do not come
-back, or on fewer than three pages.
+back, or never stand in mid-sentence (chapters that each begin a page), or on fewer than three pages.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from tei.detect.layout.edges import DEPTH, NEAR, SIDES, Row, Side, edge, page_breaks, pages
+from tei.detect.layout.edges import DEPTH, NEAR, SIDES, STOPS, Row, Side, edge, held, page_breaks, pages
 from tei.detect.layout.numerals import Printed, printed
 from tei.detect.reading import Reading
 from tei.model import Aside, Cert, Context, Finding
@@ -29,12 +29,13 @@ COVERED = 0.5  # of the pages between a series' first and last one
 
 
 class _Number(NamedTuple):
-    """A number at the edge of a page and how many rows stand between it and the edge."""
+    """A number at the edge of a page, how many rows stand between it and the edge, and whether it cuts a sentence."""
 
     row: Row
     side: Side
     depth: int
     printed: Printed
+    cuts: bool
 
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -67,7 +68,9 @@ def _series(rows: Sequence[Sequence[Row]]) -> dict[int, list[_Number]]:
             for depth, row in enumerate(edge(page, side, len(page))):
                 figures = printed(row.words)
                 if figures and (_beside_title(row, figures, titles, depth) or _alone(page, row, figures, depth)):
-                    found[figures.value - number][number].append(_Number(row, side, depth, figures))
+                    found[figures.value - number][number].append(
+                        _Number(row, side, depth, figures, _cuts(page, row, side))
+                    )
     series: dict[int, list[_Number]] = {}
     for offset, by_page in found.items():
         sides = Counter(number.side for run in by_page.values() for number in run)
@@ -80,8 +83,15 @@ def _series(rows: Sequence[Sequence[Row]]) -> dict[int, list[_Number]]:
 
 def _alone(page: Sequence[Row], row: Row, figures: Printed, depth: int) -> bool:
     """Whether figures stand alone on a row near the edge, or between white lines where a column has its end."""
-    after = page[row.index + 1 : row.index + 2]
+    after = page[row.nth + 1 : row.nth + 2]
     return figures.alone and (depth < DEPTH or (row.gap and bool(after) and after[0].gap))
+
+
+def _cuts(page: Sequence[Row], row: Row, side: Side) -> bool:
+    """Whether the text on the page's side of a row is in the middle of a sentence."""
+    if side == "top":
+        return any(after.words[0].islower() for after in page[row.nth + 1 : row.nth + 2])
+    return any(not before.words.endswith(STOPS) for before in page[max(0, row.nth - 1) : row.nth])
 
 
 def _beside_title(row: Row, figures: Printed, titles: Mapping[str, int], depth: int) -> bool:
@@ -97,6 +107,8 @@ def _certainty(run: Sequence[_Number], total: int, lost: frozenset[int]) -> Cert
     """How sure it is that a series numbers the pages; None where it proves nothing."""
     on = [number.row.page for number in run]
     alone = all(number.printed.alone for number in run)
+    if not alone and not any(number.cuts for number in run):
+        return None  # chapters that begin a page each are numbered like this
     if len(run) > 2 and len(run) >= COVERED * (on[-1] - on[0] + 1):
         return "high"
     if len(run) == 2 and alone and on[1] - on[0] <= NEAR and 2 * len(run) >= total:
@@ -127,4 +139,4 @@ def _finding(reading: Reading, number: _Number, cert: Cert, pages: int) -> Findi
         if pages > 1
         else f"“{row.words[:40]}” is the number of the page that begins here"
     )
-    return Finding("page_number", reading.source(start, end), mark, "r.page_number", cert, why)
+    return Finding("page_number", held(reading, start, end), mark, "r.page_number", cert, why)

@@ -7,7 +7,8 @@ sentence is one too, though its chapter is a single page long.
 
 Refuses a row that stands at the edge of one page only, where nothing else tells it from a heading; a row that also
 comes back inside the pages, which may be a refrain; rows that differ in their figures (“Chapter 1”, “Chapter 2”); a
-row that ends in a comma or colon, such as the address of a letter; and a row with text between it and the edge.
+row that ends in a comma or colon, such as the address of a letter, or is a sentence with its stop; and a row with text
+between it and the edge.
 """
 
 from __future__ import annotations
@@ -17,7 +18,20 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
-from tei.detect.layout.edges import DEPTH, SIDES, STOPS, Row, Side, edge, flat, interrupts, page_breaks, pages, repeated
+from tei.detect.layout.edges import (
+    DEPTH,
+    SIDES,
+    STOPS,
+    Row,
+    Side,
+    edge,
+    flat,
+    held,
+    interrupts,
+    page_breaks,
+    pages,
+    repeated,
+)
 from tei.detect.reading import Reading
 from tei.model import Aside, Cert, Context, Finding, Point
 
@@ -31,6 +45,7 @@ AFTER: Mapping[str, str] = {
 SAME = 0.8  # of two rows' letters: one is the other with something doubled or dropped
 MOST = 0.5  # of the pages: an edge that carries a running head on as many has a place for it
 FEWEST_LETTERS = 3
+TITLE_WORDS = 4  # of a head that ends in a full stop, as those of old books do
 TITLE = re.compile(r"(?:(?:[^\W\d_a-z][\w’'-]*|\w{1,3}|\d+)(?:[ |–-]+|$))+")  # each long word has a capital
 HYPHENS = "-\u00ad\ufffe"  # U+FFFE is what some extractors make of a hyphen at a line end
 
@@ -58,7 +73,8 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
 def _may_be_head(rows: Sequence[Sequence[Row]], side: Side, key: str, on: Sequence[int]) -> bool:
     """Whether a repeated row looks like a head: it does not end as a text line does that goes on."""
     words = next(row.words for row in edge(rows[on[0]], side) if row.key == key)
-    return not words.endswith((",", ":", ";", "-"))
+    sentence = words.endswith((".", "!", "?")) and len(words.split()) > TITLE_WORDS and not words.isupper()
+    return not sentence and not words.endswith((",", ":", ";", "-"))
 
 
 def _refrain(rows: Sequence[Sequence[Row]], key: str, times: int) -> bool:
@@ -96,8 +112,8 @@ def _take(
 def _told(row: Row, heads: Mapping[str, Sequence[int]], total: int) -> tuple[Cert, str] | None:
     """How sure it is that a row is one of the heads, and why."""
     if row.key in heads:
-        on = len(heads[row.key])
-        return ("high" if on > 2 or on == total else "medium"), f"stands at the edge of {on} of {total} pages"
+        times = len(heads[row.key])
+        return ("high" if times > 2 or times == total else "medium"), f"stands at the edge of {times} of {total} pages"
     for key, on in heads.items():
         if 2 * len(on) >= min(total, 5) and len(row.key) > FEWEST_LETTERS and _damaged(row.key, key):
             return "medium", f"is the running head of {len(on)} other pages, damaged by the extraction"
@@ -164,5 +180,5 @@ def _finding(reading: Reading, row: Row, side: Side, cert: Cert, why: str) -> Fi
         "fw",
         (("type", "header"), ("place", "top")) if side == "top" else (("type", "footer"), ("place", "bottom")),
     )
-    spans = reading.source(row.start, row.end)
+    spans = held(reading, row.start, row.end)
     return Finding("running_head", spans, mark, "r.running_head", cert, f"“{row.words[:40]}” {why}")

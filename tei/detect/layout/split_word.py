@@ -18,12 +18,13 @@ from tei.model import Cert, Context, Finding, Join, Point
 
 MARK = Join()
 AFTER: Mapping[str, str] = {
+    "reading_order": "a word cut at a block's end goes on where the reading goes on",
     "overprint": "the stub of a doubled word at a line end is no split word",
     "hyphen": "a word divided with a hyphen is joined already",
     "stray_space": "a blank inside a half makes it look like a word of its own",
 }
 
-HALVES = re.compile(rf"(?<![\w’'])(?P<first>{LETTER}+)[ \t]*(?P<end>\r?\n\n?)[ \t]*(?P<second>{LETTER}+)(?!\w)")
+HALVES = re.compile(rf"(?<!\w)(?P<first>{LETTER}+)[ \t]*(?P<end>\r?\n\n?)[ \t]*(?P<second>{LETTER}+)(?!\w)")
 SHORTEST = 5  # letters of the whole word
 SURE, LIKELY, THIN = 5.0, 4.0, 3.0  # log10 of the odds for one word (`Words.one_word`)
 ENOUGH = 3  # splits beyond doubt, before halves that are both words are thought of
@@ -55,6 +56,7 @@ def _odds(match: re.Match[str], words: Words) -> float:
     first, second = match["first"], match["second"]
     if len(first) + len(second) < SHORTEST or not second.islower() or not (first[1:] or "a").islower():
         return -9.0
-    if len(first) == 1 or len(second) == 1:
+    elided = len(first) < 3 and match.string[match.start() - 1 : match.start()] in ("'", "’")
+    if elided or len(first) == 1 or len(second) == 1:
         return -9.0
     return words.one_word(first, second)

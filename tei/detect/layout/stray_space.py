@@ -16,8 +16,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from tei.detect.reading import Reading
-from tei.detect.words import HYPHENS, LETTER, Words, words_of
-from tei.model import Cert, Context, Emend, Finding, Point
+from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, Words, words_of
+from tei.model import Cert, Context, Emend, Finding, Point, Witness
 
 MARK = Emend("", "stray-space")
 AFTER: Mapping[str, str] = {
@@ -25,12 +25,16 @@ AFTER: Mapping[str, str] = {
     "ligature": "extractors set blanks behind ligatures, which are read as letters then",
 }
 
-PAIR = re.compile(rf"(?<!\w)(?<![{HYPHENS}]\n)(?P<first>{LETTER}+)(?P<blank> )(?=(?P<second>{LETTER}+)(?!\w|[{HYPHENS}]\s*\n))")
+PAIR = re.compile(
+    rf"(?<![\w{SOFT}])(?<![{HYPHENS}]\n)(?P<first>{LETTER}+)(?P<blank> )"
+    rf"(?=(?P<second>{LETTER}+)(?![\w{SOFT}]|['’]\w|[{HYPHENS}]\s*\n))"
+)
 HYPHEN = re.compile(
     rf"(?P<first>{LETTER}+)(?P<blank> )(?=(?P<second>-{LETTER}+))|(?P<dot>\b{LETTER})(?P<gap> )(?=\.{LETTER}\.)"
 )
 SHORTEST = 4  # letters of the whole word
-SURE, LIKELY, THIN = 5.0, 4.0, 3.0  # log10 of the odds for one word (`Words.one_word`)
+SURE, LIKELY, DOUBT, THIN = 5.0, 4.5, 4.0, 3.0  # log10 of the odds for one word (`Words.one_word`)
+NEAR = 100  # letters behind the surplus copy of a word, in which its other copy stands
 ENOUGH = 3  # stray blanks beyond doubt, before parts that are both words are thought of
 
 
@@ -38,7 +42,8 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """Each blank that stands inside a word."""
     words = words_of(reading.witness.text, context.language)
     yield from _before_marks(reading, words)
-    pairs = [(match, odds) for match in PAIR.finditer(reading.text) if (odds := _odds(match, words)) >= THIN]
+    copies = {_copy(reading.witness, finding): reading.offset(finding.start) for finding in reading.of("overprint")}
+    pairs = [(match, odds) for match in PAIR.finditer(reading.text) if (odds := _odds(match, words, copies)) >= THIN]
     sure = sum(odds >= SURE for _, odds in pairs)
     twice = Counter(match["first"] + " " + match["second"] for match, _ in pairs)
     taken = -1
@@ -47,30 +52,36 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         why = f"“{first}” and “{second}” make “{first}{second}”, {_evidence(first + second, words)}"
         cert = _cert(odds, sure) if odds >= SURE or twice[f"{first} {second}"] == 1 else None
         spans = reading.source(*match.span("blank"))
-        if cert and match.start() != taken:
+        if cert and match.start() != taken and (len(second) > 1 or odds >= PROOF):
             taken = match.start("second")
             yield Finding("stray_space", spans, MARK, "r.stray_space", cert, why)
-        elif odds >= LIKELY:
+        elif odds >= DOUBT:
             yield Finding("stray_space", spans, Point("doubt"), "r.stray_space", None, why)
 
 
-def _odds(match: re.Match[str], words: Words) -> float:
+def _copy(witness: Witness, finding: Finding) -> str:
+    """The witness's words that a finding holds."""
+    return witness.text[finding.start : finding.spans[-1].end].strip(" \n.,;:!?…")
+
+
+def _odds(match: re.Match[str], words: Words, copies: Mapping[str, int]) -> float:
     first, second = match["first"], match["second"]
     if len(first) + len(second) < SHORTEST or not second.islower() or not (first[1:] or "a").islower():
         return -9.0
+    if 0 <= match.start() - copies.get(first + second, match.end()) < NEAR:
+        return PROOF  # the surplus copy of the word says how it reads
     if len(first) == 1 or (len(first) < 3 and match.string[match.start() - 1 : match.start()] in ("'", "’")):
         return -9.0  # "v and w are", "he’s on"
-    odds = words.one_word(first, second)
-    return min(odds, LIKELY) if len(second) == 1 else odds  # "stand s", but also "the Ray s" of a figure
+    return words.one_word(first, second)
 
 
 def _cert(odds: float, sure: int) -> Cert | None:
     """How sure a blank is stray, given the odds and how many blanks in the text are beyond doubt."""
     if odds >= SURE:
         return "high"
-    if odds >= LIKELY and sure >= ENOUGH:
-        return "medium"
-    return "low" if sure >= ENOUGH else None
+    if sure < ENOUGH:
+        return None
+    return "medium" if odds >= LIKELY else "low"
 
 
 def _evidence(whole: str, words: Words) -> str:

@@ -21,12 +21,16 @@ from tei.detect.structure.setting import Blocks, SetLine, begins, doubled, hangs
 from tei.model import Cert, Context, Finding, Wrap
 
 MARK = Wrap("head", block=True)
-AFTER: Mapping[str, str] = {"list": "a bullet alone on its line is no heading"}
+AFTER: Mapping[str, str] = {
+    "list": "a bullet alone on its line is no heading",
+    "box": "the heading of a box in mid-sentence is known by the box",
+}
 
 LONGEST = 4  # lines
 MOST_WORDS = 24
 FEW_WORDS = 9  # of a heading that white lines make sure
 CALLS = ("!", "?")
+SURE = 4  # letters of the last word, where white lines alone speak for a heading
 SPACE = 0.12  # of the measure: the room that the last line of a heading leaves at least
 INNER_STOP = re.compile(r"[^\W\d_]{3,}[!?] +[^\W\d_a-z]")  # several sentences that call out are a display passage
 NUMERAL = r"(?:\d{1,3}|[IVXLC]{1,7}|[ivxlc]{1,5})"
@@ -82,8 +86,8 @@ def _unstopped(line: SetLine) -> bool:
 
 def _whole(text: str) -> bool:
     """Whether a text holds words, and no bracket or quotation mark that is opened only or closed only."""
-    pairs = ("()", "[]", "“”", "«»")
-    return any(letter.isalpha() for letter in text) and all(
+    pairs = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
+    return any(letter.isalpha() or letter == "§" for letter in text) and all(
         text.count(opening) == text.count(closing) for opening, closing in pairs
     )
 
@@ -108,7 +112,8 @@ def _headings(reading: Reading, run: Sequence[SetLine], before: SetLine | None, 
 def _heading(reading: Reading, first: SetLine, last: SetLine, before: SetLine | None, after: SetLine) -> Finding:
     text = " ".join(reading.text[first.start : last.end].split())
     alone = after.gap and (before is None or first.gap) and len(text.split()) < FEW_WORDS
-    cert: Cert = "high" if _strong(text) or (alone and first is last) else "medium"
+    sure = alone and first is last and len(text.rsplit(maxsplit=1)[-1]) > SURE
+    cert: Cert = "high" if _strong(text) or sure else "medium"
     reasons = ["no paragraph is open before it", "it ends short of its column without a stop"]
     if _strong(text) or LEADING.match(text):
         reasons.append("its number or its capitals are those of a heading")

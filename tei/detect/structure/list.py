@@ -20,10 +20,10 @@ from tei.model import Cert, Context, Finding, Point, Wrap
 
 MARK = Wrap("item", block=True)
 LABEL = Wrap("label")
-AFTER: Mapping[str, str] = {}
+AFTER: Mapping[str, str] = {"box": "a box, and the list in it, are read behind the paragraph they interrupt"}
 
 FEWEST = 2  # items
-BULLET = re.compile(r"(?P<label>[•●▪■◦‣∙◆►✓➢❖]|[*–-](?=\s|$))(?=\s|$|\w|[“\"«(¿¡])")
+BULLET = re.compile(r"(?P<label>[•●▪■◦‣∙·◆►✓➢❖]|[*–-](?=\s|$))(?=\s|$|\w|[“\"«(¿¡])")
 COUNT = re.compile(r"(?P<label>\(?(?P<count>\d{1,2}|[a-z]|[ivx]{1,4})[.)])(?=\s|$)")
 DOUBTFUL = "*–-"
 
@@ -33,7 +33,7 @@ class _Label(NamedTuple):
 
     kind: str
     length: int
-    count: int
+    number: int
 
 
 class _Item(NamedTuple):
@@ -54,7 +54,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         if label is None or (run and not _follows(run[-1].label, label)):
             yield from _list(reading, run, lines)
             run = []
-        if label is None or (not run and label.count > 1):
+        if label is None or (not run and label.number > 1):
             at += 1
             continue
         item = _item(lines, at, label)
@@ -83,7 +83,7 @@ def _label(text: str) -> _Label | None:
 
 def _follows(before: _Label, label: _Label) -> bool:
     """Whether a label goes on where another left off."""
-    return before.kind == label.kind and (label.count == before.count + 1 if label.count else not before.count)
+    return before.kind == label.kind and (label.number == before.number + 1 if label.number else not before.number)
 
 
 def _opens(lines: Sequence[SetLine], at: int, run: Sequence[_Item]) -> bool:
@@ -100,7 +100,7 @@ def _item(lines: Sequence[SetLine], at: int, label: _Label) -> _Item:
     parted = len(first.text) == label.length
     while last < len(lines):
         before, line = lines[last - 1], lines[last]
-        if _label(line.text) and (line.gap or line.edge or not parted or last > at + 1):
+        if _label(line.text) or (line.edge and parted and last == at + 1):
             break
         if not (parted and last == at + 1) and begins(before, line):
             break
@@ -118,7 +118,7 @@ def _list(reading: Reading, run: Sequence[_Item], lines: Sequence[SetLine]) -> I
     cert: Cert = "high" if kind not in DOUBTFUL else "medium"
     why = f"{len(run)} items follow each other with labels such as “{run[0].lines[0].text[: run[0].label.length]}”"
     whole = reading.source(run[0].lines[0].start, run[-1].lines[-1].end)
-    rend = (("rend", "numbered" if run[0].label.count else "bulleted"),)
+    rend = (("rend", "numbered" if run[0].label.number else "bulleted"),)
     yield Finding("list", whole, Wrap("list", rend), "r.list", cert, why)
     for item in run:
         first = item.lines[0]

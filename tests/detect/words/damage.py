@@ -15,9 +15,21 @@ from pathlib import Path
 import pyphen
 
 WIDTHS = dict.fromkeys("ijlt:;/", 278) | dict.fromkeys(" .,", 250) | dict.fromkeys("frIJ-()!'’‘", 333)
-WIDTHS |= dict.fromkeys("aceéèêàáâäçz?“”", 444) | dict.fromkeys("ABCDEFGHKLMNOPQRSTUVWXYZÄÖÜÉ", 670) | {"w": 722, "m": 778, "—": 1000, "s": 389}
+WIDTHS |= (
+    dict.fromkeys("aceéèêàáâäçz?“”", 444)
+    | dict.fromkeys("ABCDEFGHKLMNOPQRSTUVWXYZÄÖÜÉ", 670)
+    | {"w": 722, "m": 778, "—": 1000, "s": 389}
+)
 SURPLUS, STRAY, LOST, DIVIDING, OWN, SPLIT, DASH, END = "\ue001\ue002\ue003\ue004\ue005\ue006\ue007\ue000"
-KINDS = {SURPLUS: "overprint", STRAY: "stray_space", LOST: "lost_hyphen", DIVIDING: "hyphen", OWN: "own_hyphen", SPLIT: "split_word", DASH: "dash"}
+KINDS = {
+    SURPLUS: "overprint",
+    STRAY: "stray_space",
+    LOST: "lost_hyphen",
+    DIVIDING: "hyphen",
+    OWN: "own_hyphen",
+    SPLIT: "split_word",
+    DASH: "dash",
+}
 MARKS = re.compile("([\ue000-\ue007])")
 
 
@@ -132,7 +144,11 @@ def _doubled(line: str, plan: Plan, rng: random.Random) -> str:
     elif len(words) > 4 and rng.random() < plan.doubled:
         at = rng.randrange(len(words) - 1)
         word = re.sub(MARKS, "", words[at])
-        stub = word if rng.random() < 0.8 or not word[3:].isalpha() or len(word) < 6 else word[: rng.randrange(2, len(word) - 2)]
+        stub = (
+            word
+            if rng.random() < 0.8 or not word[3:].isalpha() or len(word) < 6
+            else word[: rng.randrange(2, len(word) - 2)]
+        )
         return " ".join([*words[:at], SURPLUS + stub + END]) + "\n" + " ".join(words[at:])
     return " ".join(words)
 
