@@ -15,10 +15,10 @@ def sequence(witness: Witness, jumps: Iterable[Jump]) -> list[int]:
         Finding("reading_order", (jump.before, jump.after), Order(), "r.reading_order", jump.cert, jump.why)
         for jump in jumps
     ]
-    starts = {line.span.start: line.number for line in witness.lines}
+    last = len(witness.text)
     return [
-        starts[offset]
+        line.number
         for span in arrange(witness, findings)
-        for offset in range(span.start, max(span.end, span.start + 1))
-        if offset in starts
+        for line in witness.lines
+        if span.start <= line.span.start < span.end or line.span.start == last == span.end
     ]
