@@ -80,5 +80,5 @@ def detect(witness: Witness, context: Context, decisions: Sequence[Decision] = (
         kept, lost = settle(reading.findings, found, witness)
         diagnostics += [*stale, *lost]
         if kept != reading.findings:
-            reading = fold(witness, kept)
+            reading = fold(witness, kept, reading)
     return Detected(reading, tuple(diagnostics))

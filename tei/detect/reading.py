@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -46,6 +46,7 @@ class Reading:
     findings: tuple[Finding, ...]
     text: str
     pieces: tuple[Piece, ...]
+    line_ends: tuple[_Edit, ...] = field(repr=False, compare=False)  # the witness's, kept for the next fold
 
     @cached_property
     def _filled(self) -> list[int]:
@@ -91,6 +92,13 @@ class Reading:
                 spans.append(Span(low, high))
         return tuple(spans)
 
+    def position(self, offset: int) -> int:
+        """Where in the witness the character at `offset` stands, or the text it is read for begins."""
+        index = self._piece(offset)
+        piece = self.pieces[index]
+        whole = self._length(index) == piece.span.end - piece.span.start
+        return piece.span.start + (offset - piece.start if whole else 0)
+
     @cached_property
     def _by_source(self) -> list[tuple[int, int]]:
         return sorted((self.pieces[index].span.start, index) for index in self._filled)
@@ -133,12 +141,13 @@ class Reading:
 
 def _lines(reading: Reading) -> Iterator[ReadLine]:
     """Lines of the reading; a piece of a line that is read elsewhere is a line of its own."""
-    starts = [page.first for page in reading.pages]
-    witness, gap, start = reading.witness, 0, 0
+    pages = [page.first for page in reading.pages]
+    line_starts = [line.span.start for line in reading.witness.lines]
+    gap, start = 0, 0
     for end in [*_ends(reading.text), len(reading.text)]:
         if end > start:
-            number = line_at(witness, reading.source(start, start + 1)[0].start)
-            yield ReadLine(number, bisect_right(starts, number), start, end, gap)
+            number = bisect_right(line_starts, reading.position(start))
+            yield ReadLine(number, bisect_right(pages, number), start, end, gap)
             gap = 0
         else:
             gap += 1
@@ -162,23 +171,21 @@ class _Edit(NamedTuple):
     text: str
 
 
-class _Token(NamedTuple):
-    """A stretch of the witness with what is read for it: `text`, or a break of that strength (1 line, 2 block)."""
-
-    span: Span
-    text: str
-    strength: int
+# A stretch of the witness with what is read for it: text, or a break of that strength (1 a line, 2 a block).
+_Token = tuple[Span, str, int]
 
 
-def fold(witness: Witness, findings: Iterable[Finding] = ()) -> Reading:
+def fold(witness: Witness, findings: Iterable[Finding] = (), before: Reading | None = None) -> Reading:
     """The reading that some findings make of a witness.
 
     Args:
         witness: the witness.
         findings: findings that do not overlap (see `tei.detect.order`).
+        before: a reading of the same witness, which saves looking for its line ends again.
     """
     findings = tuple(findings)
-    edits = sorted([*_line_ends(witness), *_edits(findings)])
+    line_ends = tuple(_line_ends(witness)) if before is None else before.line_ends
+    edits = sorted([*line_ends, *_edits(findings)])
     starts = [edit.start for edit in edits]
     tokens: list[_Token] = []
     inside = joining = False
@@ -186,7 +193,7 @@ def fold(witness: Witness, findings: Iterable[Finding] = ()) -> Reading:
         low, high = bisect_left(starts, fragment.start), bisect_left(starts, fragment.end)
         run = edits[low:] if fragment.end == len(witness.text) else edits[low:high]
         inside, joining = _walk(witness.text, fragment, run, inside, joining, tokens)
-    return Reading(witness, findings, *_write(tokens))
+    return Reading(witness, findings, *_write(tokens), line_ends)
 
 
 def _line_ends(witness: Witness) -> Iterator[_Edit]:
@@ -233,7 +240,7 @@ def _walk(
     """Read one fragment into `tokens`; tells whether it ended inside a block, and inside a joined word."""
 
     def put(span: Span, read: str, strength: int = 0) -> None:
-        tokens.append(_Token(span, "" if joining else read, 0 if joining else strength))
+        tokens.append((span, "", 0) if joining else (span, read, strength))
 
     at = fragment.start
     put(Span(at, at), "", 1)
@@ -264,17 +271,19 @@ def _write(tokens: list[_Token]) -> tuple[str, tuple[Piece, ...]]:
     texts: list[str] = []
     pieces: list[Piece] = []
     length, first, strength = 0, -1, 0  # `first`: the piece that will read the break we are in
-    for token in tokens:
-        if token.strength:
+    for span, text, breaks in tokens:
+        if breaks:
             first = len(pieces) if first < 0 else first
-            strength = max(strength, token.strength)
-        elif token.text:
+            strength = max(strength, breaks)
+        elif text:
             if first >= 0 and length:
                 length += strength
                 texts.append("\n" * strength)
-                pieces[first + 1 :] = [Piece(length, piece.span) for piece in pieces[first + 1 :]]
+                for index in range(first + 1, len(pieces)):
+                    pieces[index] = Piece(length, pieces[index].span)
             first, strength = -1, 0
-        pieces.append(Piece(length, token.span))
-        texts.append(token.text)
-        length += len(token.text)
+        pieces.append(Piece(length, span))
+        if text:
+            texts.append(text)
+            length += len(text)
     return "".join(texts), tuple(pieces)
