@@ -13,7 +13,7 @@ from tei.decide.file import load as load_decisions
 from tei.encode import settings
 from tei.files import is_sealed, write
 from tei.folder import Folder, settings_file
-from tei.model import Diagnostic, TeiError, Witness
+from tei.model import Diagnostic, TeiError
 from tei.pipeline import Encoded, encode
 from tei.read import load as load_witness
 from tei.resources import schema_files, schema_folder

@@ -11,6 +11,7 @@ import click
 
 from tei import __version__
 from tei.model import TeiError
+from tei.validate.report import FORMATS
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -227,8 +228,12 @@ def new(folder: Path, source: Path, encoding: str | None) -> None:
 @click.option("--schema", metavar="X.rng", help="A RELAX NG schema; the file's own xml-model, or ours, if not given.")
 @click.option("--schematron", metavar="X.sch", help="Schematron rules.")
 @click.option("--witness", metavar="FILE", help="The witness; looked for beside an edition's text if not given.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How to report.")
 @click.option("--output-file", default="-", metavar="OUT", help="Where to write the report.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="How many files are checked side by side.")
+@click.option("--no-cache", is_flag=True, help="Check anew also what has not changed since the last time.")
+@click.option("--fix", is_flag=True, help="Put white space in attribute values right; each change is shown first.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @click.option("--explain", "code", metavar="CODE", help="Tell what a code means and what to do, and check nothing.")
 def validate(
     paths: tuple[str, ...],
@@ -237,6 +242,10 @@ def validate(
     witness: str | None,
     form: str,
     output_file: str,
+    jobs: int | None,
+    no_cache: bool,
+    fix: bool,
+    diff: bool,
     code: str | None,
 ) -> None:
     """Check encoded texts: safe and well formed, valid, every pointer, and the witness back byte for byte.
@@ -251,9 +260,12 @@ def validate(
       tei validate --explain witness-line
     """
     from tei.files import write
-    from tei.validate.check import check, exit_status, files, source_line
-    from tei.validate.messages import explain as explain_code
-    from tei.validate.report import json, text
+    from tei.validate.check import exit_status, files, source_line
+    from tei.validate.many import check_all
+    from tei.validate.report import may_colour, render
+    from tei.validate.report.codes import explain as explain_code
+    from tei.validate.report.text import summary
+    from tei.validate.results import Job
 
     if code:
         words = explain_code(code)
@@ -263,19 +275,17 @@ def validate(
         return
     if not paths:
         raise click.UsageError("name a file or a folder, for example `tei validate edition/tei/`")
-    if schematron:
-        raise TeiError(f"{schematron}: Schematron rules are not checked yet; leave out --schematron")
-    names = list(files(paths))
-    found = []
-    for done, name in enumerate(names, 1):
-        found += check(name, schema, witness)
-        if len(names) > 1:
-            _progress(done, len(names))
-    lines = json.report(found) if form == "json" else text.report(found, source_line)
-    report = "".join(f"{line}\n" for line in lines)
+    names, job = list(files(paths)), Job(schema, schematron, witness, not no_cache)
+    if fix or diff:
+        from tei.validate.fix import mend
+
+        for line in mend(names, job, dry=diff):
+            click.echo(line, err=True)
+    found = check_all(names, job, jobs, _progress)
+    report = render(form, found, names, source_line, may_colour(output_file))
     if report:
-        write(output_file, report.encode())
-    click.echo(text.summary(found, len(names)), err=True)
+        write(output_file, report)
+    click.echo(summary(found, len(names)), err=True)
     sys.exit(exit_status(found))
 
 

@@ -25,7 +25,7 @@ class Piece(NamedTuple):
 
 
 class ReadLine(NamedTuple):
-    """A line, or a part of one, as it is read: witness line number, page, offsets in the reading, lines of white before."""
+    """A line, or a part of one, as it is read: witness line, page, offsets in the reading, lines of white before."""
 
     number: int
     page: int
@@ -36,9 +36,9 @@ class ReadLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Reading:
-    """What is read, given the findings so far.
+    r"""What is read, given the findings so far.
 
-    A line end is `\\n`, the end of a block `\\n\\n`; between the halves of a joined word there is neither. Text left
+    A line end is `\n`, the end of a block `\n\n`; between the halves of a joined word there is neither. Text left
     out (running heads, doubled words) has pieces without text, so that the pieces hold the whole witness.
     """
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import gzip
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
 from math import log10
 from pathlib import Path
+from types import MappingProxyType
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 SOFT = "\u00ad\ufffe\u00ac"  # soft hyphen; what pdfium makes of a hyphen at a line end; the not sign used for one
@@ -38,11 +39,14 @@ UNHEARD = 3.0  # log10 of how much oftener a word no list holds is a compound th
 AFFIX = 0.3  # log10: from here on the text shows one of the parts to be a prefix or an ending
 CURRENT = -5.5  # log10 of the share from which a word is always likelier one than a compound
 USUAL = -6.0  # log10 of the share of a common word
+MANY, STEM, FORMED = 40, 4, -8.0  # words with an ending of the language; letters of a stem; log10 of a form's share
+BOUND = 1.5  # log10 of how much rarer a prefix or an ending is by itself than a list of forms says
 FEW = 10  # words with a part: more of them show it to be a prefix or an ending
 UNLISTED, UNLISTED_CLOSED = -9.0, -6.5  # log10 of the share of a word that no list holds; a name or closed compound
 CLEAR, MOST = 2.0, 1.7  # log10: odds that count as clear, and the most that a text's habit can tell
 PROOF = 9.0  # log10 of odds beyond doubt
 COMMON = {1: -4.0, 2: -4.5, 3: -5.0, 4: -6.0, 5: -6.5}  # log10 of the share from which the list proves so short a word
+NONE: Mapping[str, int] = MappingProxyType({})
 CLOSED = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "is", "et"})  # write compounds in one word
 DATA = "data/large_{}.msgpack.gz", "data/small_{}.msgpack.gz"
 
@@ -181,28 +185,52 @@ class Words:
         times = max(0, self.count(word) - here)
         return log10((times + BACKING * 10 ** self.share(word)) / (self.total + BACKING))
 
-    def one_word(self, first: str, second: str) -> float:
+    def one_word(self, first: str, second: str, torn: Mapping[str, int] = NONE) -> float:
         """How much likelier two neighbours are halves of one word than words that came together by chance: log10.
 
         In prose of four languages two neighbouring words of the author's reach 4 once in forty thousand words
         ("al rededor"), 3 where he writes a word in two ("any thing"), and 5 never; of words with a blank put into
         them 97 of 100 reach 4. -9 where the joined word is not known.
+
+        Args:
+            first, second: the neighbours.
+            torn: how often in the text a form is half of another word, and so no word of its own.
         """
-        whole = self.count(first + second)
+        word, whole = first + second, self.count(first + second)
         if not whole and self.count(first) > COMMONER and self.count(second) > COMMONER:
             return FLOOR
-        if not whole and self.share(first + second) <= FLOOR:
-            return FLOOR
-        parts = self._part(first), self._part(second)
+        parts = self._part(first, torn, 0), self._part(second, torn, 1)
+        weight = self.weight(word)
+        if not whole and self.share(word) <= FLOOR:
+            weight = FORMED
+            if min(parts) > FORMED or not self._formed(word):
+                return FLOOR
         alien = any(self.count(part) < 2 and self.share(part) <= FLOOR for part in (first, second))
         names = first[:1].isupper() and not whole and not alien  # "Porto fino": two names may stand together
-        return self.weight(first + second) - sum(parts) + alien - NAMES * names
+        return weight - sum(parts) + alien - NAMES * names
 
-    def _part(self, part: str) -> float:
-        """A part's weight as a word of its own; a lone consonant is none."""
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        """The endings that the language puts to many of its words."""
+        return frozenset(ending for ending, times in self._affixes[1].items() if times >= MANY)
+
+    def _formed(self, word: str) -> bool:
+        """Whether a word that no list holds is formed as others are: its stem is known with other endings."""
+        low = word.casefold()
+        return any(
+            low[at:] in self._endings and sum(low[:at] + ending in self._list for ending in ("", *self._endings)) > 1
+            for at in range(max(STEM, len(low) - 6), len(low))
+        )
+
+    def _part(self, part: str, torn: Mapping[str, int], place: int) -> float:
+        """A part's weight as a word of its own; a lone consonant is none, and a prefix or an ending hardly one."""
         if len(part) == 1:
             return self.share(part) if part.casefold() in VOWELS else FLOOR
-        return self.weight(part, 1)
+        here = 1 + torn.get(part.casefold(), 0)
+        if self.count(part) > here:
+            return self.weight(part, here)
+        bound = log10((self._affixes[place][part.casefold()] + 0.5) / FEW)
+        return self.weight(part, here) - max(0.0, min(BOUND, bound))
 
 
 def prior(odds: Iterable[float]) -> float:

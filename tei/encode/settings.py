@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
 from tei.model import TeiError
+from tei.validate.rule_table import RuleTable
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][A-Za-z0-9_-]*$")]
@@ -129,6 +130,7 @@ class Edition(Table):
     print: Print = Field(Print(), description="The printed document.")
     source: Source = Field(Source(), description="The witness.")
     rights: Rights = Field(Rights(), description="Rights and licences.")
+    validation: RuleTable = Field(RuleTable(), alias="validate", description="How grave each finding of validation is.")
     detect: Mapping[str, dict[str, Any]] = Field({}, description="Settings of detectors, a table each.")
 
     @property

@@ -8,8 +8,8 @@ from collections import Counter
 # Function words that are common in one of the languages and rare or unknown in the others.
 WORDS = {
     "en": "the of and to in that is was he for it with as his on be at by this had not are but from which have they",
-    "es": "el los las la del y en que por con una para como más pero sus le ya este no porque esta son entre cuando muy",
-    "fr": "le les la des du et est que dans qui une pour pas plus par sur au avec ce il sont cette mais nous ses aux ne",
+    "es": "el los las la del y en que por con una para como más pero sus le ya este no porque esta son entre muy",
+    "fr": "le les la des du et est que dans qui une pour pas plus par sur au avec ce il sont cette mais nous aux ne",
     "de": "der die und das den von zu mit ist des nicht ein eine auf dem sich auch im für als es er sie aus bei nach",
     "it": "il di che la e un è per non una sono con del della gli nel alla più come anche dei le delle ma questo",
     "pt": "o os as do da em um uma para com não que se mais dos por mas como ao foi das tem à seu sua ou ser pelo",

@@ -10,10 +10,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import TextIO
 
 from tei.model import Diagnostic, Place, TeiError
 from tei.resources import schema_folder
-from tei.validate import safety
+from tei.validate import rules, safety, suppress
 from tei.validate.document import Document
 from tei.validate.messages import say
 from tei.validate.models import RELAX_NG, models
@@ -48,8 +49,8 @@ def files(paths: Iterable[str | Path]) -> Iterator[str]:
     """The files themselves: a folder stands for every .xml below it, in order, without hidden folders."""
     for path in paths:
         if str(path) != STDIN and Path(path).is_dir():
-            found = sorted(Path(path).rglob("*.xml"))
-            yield from (str(file) for file in found if not _hidden(file.relative_to(path)))
+            found = [file for file in sorted(Path(path).rglob("*.xml")) if not _hidden(file.relative_to(path))]
+            yield from map(str, found or (path,))  # an empty folder is a finding of its own
         else:
             yield str(path)
 
@@ -64,8 +65,10 @@ def check(
     witness: str | Path | None = None,
 ) -> list[Diagnostic]:
     """Everything that is wrong with one file; arguments as for `validate`."""
+    if name != STDIN and Path(name).is_dir():
+        return [say("no-files", Place(name))]
     try:
-        document = safety.parse(_read(name), name)
+        document = safety.parse(read(name), name)
     except OSError as error:
         return [say("unreadable", Place(name), reason=(error.strerror or str(error)).lower())]
     except safety.Refused as refused:
@@ -78,27 +81,39 @@ def inspect(
 ) -> list[Diagnostic]:
     """Everything that is wrong with a document that is safe and well formed; arguments as for `validate`."""
     found = [*_grammar(document, schema), *_links(document), *_witness(document, witness)]
-    return sorted(found, key=lambda each: (each.place.line, each.place.column))
+    judged = rules.apply(document.name, suppress.apply(document, found))
+    return sorted(judged, key=lambda each: (each.place.line, each.place.column))
+
+
+def read(name: str) -> bytes:
+    """A file's bytes; those of standard input are kept, so that the report can show its lines too."""
+    return _stdin(sys.stdin) if name == STDIN else Path(name).read_bytes()
 
 
 @lru_cache(maxsize=1)
-def _read(name: str) -> bytes:
-    """A file's bytes; kept until the next, so that standard input can be shown in the report too."""
-    return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+def _stdin(stream: TextIO) -> bytes:
+    return stream.buffer.read()
 
 
 def source_line(place: Place) -> str:
-    """The line of a file that a place is in, for `report.text`; empty where the file cannot be read any more."""
+    """The line of a file that a place is in, for the reports; empty where the file cannot be read any more."""
     try:
-        return safety.document(_read(place.file), place.file).line(place.line)
+        changed = 0 if place.file == STDIN else Path(place.file).stat().st_mtime_ns
+        return _shown(place.file, changed).line(place.line)
     except (OSError, safety.Refused):
         return ""
 
 
+@lru_cache(maxsize=1)
+def _shown(name: str, _changed: int) -> Document:
+    """The file whose lines are shown, kept until the next: one report may show thousands."""
+    return safety.document(read(name), name)
+
+
 def exit_status(diagnostics: Iterable[Diagnostic]) -> int:
-    """0 where nothing is wrong, 1 where something is, 2 where a file could not be read."""
+    """0 where nothing is wrong, 1 where something is, 2 where a file could not be read or checked."""
     found = {(diagnostic.code, diagnostic.severity) for diagnostic in diagnostics}
-    if ("unreadable", "error") in found:
+    if found & {("unreadable", "error"), ("not-checked", "error")}:
         return 2
     return int(any(severity == "error" for _, severity in found))
 
@@ -116,10 +131,12 @@ def _grammar(document: Document, schema: str | Path | None) -> Iterator[Diagnost
         path = model.path(document)
         if model.is_remote:
             yield say("schema-remote", document.place(model.offset), schema=model.href)
-        elif path.is_file():
-            yield from grammar.check(document, path)
-        elif path.name == own.name:
-            yield from grammar.check(document, own)
+        elif path.is_file() or path.name == own.name:
+            try:
+                yield from grammar.check(document, path if path.is_file() else own)
+            except TeiError as error:  # a fault of this file, which must not stop the others
+                reason = str(error).removeprefix(f"{path}: ")
+                yield say("schema-unreadable", document.place(model.offset), schema=model.href, reason=reason)
         else:
             reason = "there is no such file"
             yield say("schema-unreadable", document.place(model.offset), schema=model.href, reason=reason)

@@ -85,6 +85,11 @@ class Document:
         wanted = name.encode()
         return next((offset + found.start(1) for found in ATTRIBUTE.finditer(tag) if found[1] == wanted), offset)
 
+    def prefixed(self, offset: int, local: str) -> str:
+        """The name of the attribute with this local name and a prefix, as the tag at `offset` writes it."""
+        names = (found[1].decode() for found in ATTRIBUTE.finditer(self.text[offset : self._tag_end(offset)]))
+        return next((name for name in names if name.endswith(f":{local}")), local)
+
     def tag_name(self, offset: int) -> str:
         """The element's name as the tag at `offset` writes it, prefix included."""
         found = NAME.match(self.text, offset + (2 if self.text[offset + 1 : offset + 2] == b"/" else 1))

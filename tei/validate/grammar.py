@@ -1,53 +1,75 @@
-"""Is the file what the schema allows?"""
+"""Is the file what the schema allows? The RELAX NG layer: schemas from files, findings as diagnostics."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from tei.model import Diagnostic, TeiError
 from tei.validate.document import Document
-from tei.validate.messages import say
+from tei.validate.relaxng.automaton import Automaton
 
-NOT_EXPECTED = re.compile(r"Did not expect element (\S+) there")
-BAD_ATTRIBUTE = re.compile(r"Invalid attribute (\S+) for element (\S+)")
+if TYPE_CHECKING:
+    from tei.validate.relaxng.simplify import Schema
 
 
 def check(document: Document, schema: Path) -> Iterator[Diagnostic]:
-    """What the schema does not allow, by libxml2, whose reasons are few."""
-    relaxng = _compiled(schema)
-    if relaxng.validate(document.tree):
-        return
-    seen: set[int] = set()
-    for error in relaxng.error_log:
-        if error.line in seen:
-            continue
-        seen.add(error.line)
-        element, attribute = NOT_EXPECTED.search(error.message), BAD_ATTRIBUTE.search(error.message)
-        name = element[1] if element else attribute[2] if attribute else ""
-        offset = _find(document, error.line, name)
-        if attribute:
-            place = document.place(document.attribute(offset, attribute[1]))
-            yield say("bad-value", place, name=attribute[1], element=name, reason="is not as the schema asks", hint="")
-        elif element:
-            yield say("element-not-allowed", document.place(offset), name=name, where="here", hint="")
-        else:
-            yield say("element-not-allowed", document.place(offset), name=error.message, where="here", hint="")
+    """What the schema does not allow, one diagnostic for one mistake.
+
+    Args:
+        document: the document.
+        schema: a RELAX NG schema in XML syntax.
+
+    Raises:
+        TeiError: the schema cannot be used.
+    """
+    from tei.validate.relaxng import ids
+    from tei.validate.relaxng.explain import explain
+    from tei.validate.relaxng.run import run
+
+    automaton = _automaton(schema)
+    for finding in run(automaton, document):
+        yield explain(automaton, document, finding)
+    yield from ids.check(automaton, document)
 
 
 @cache
-def _compiled(schema: Path) -> etree.RelaxNG:
+def _automaton(schema: Path) -> Automaton:
+    """A schema's automaton, which grows with every document; made once a process."""
+    from tei.validate.relaxng import cache as known
+
+    kept = known.find(schema)
+    if kept is not None:
+        return Automaton(*kept)
+    found = _simplified(schema)
+    known.keep(schema, found.patterns, found.start, found.files)
+    return Automaton(found.patterns, found.start)
+
+
+def _simplified(schema: Path) -> Schema:
+    """A schema read anew.
+
+    Raises:
+        TeiError: it cannot be used; the sentence says why.
+    """
+    from lxml import etree
+
+    from tei.validate.relaxng.simplify import simplify
+    from tei.validate.relaxng.syntax import SchemaError
+
     try:
-        return etree.RelaxNG(etree.parse(schema))
-    except (OSError, etree.Error) as error:
-        raise TeiError(f"{schema}: cannot be used as a RELAX NG schema ({error}).") from None
+        return simplify(schema)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise TeiError(f"{schema}: the schema cannot be read ({reason}).") from None
+    except etree.XMLSyntaxError as error:
+        raise TeiError(f"{schema}: the schema is not well-formed XML ({error.msg}).") from None
+    except SchemaError as error:
+        raise TeiError(f"{schema}: not a RELAX NG schema that can be used: {error}.") from None
 
 
-def _find(document: Document, line: int, name: str) -> int:
-    start = document.line_start(line)
-    found = document.text.find(b"<" + name.encode(), start)
-    return found if found >= 0 else start
+def forget() -> None:
+    """Forgets the schemas that were read, so that a file that was changed is read anew."""
+    _automaton.cache_clear()

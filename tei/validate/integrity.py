@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -99,16 +100,15 @@ def _facts(document: Document) -> _Facts | None:
             found[0].idnos[idno[0]] = (value + text, at)
 
     def end(_name: str) -> None:
-        if path.pop() == "bibl" and found:
+        local = path.pop()
+        if local == "teiHeader" or (local == "bibl" and found):
             raise _Done
         idno.clear()
 
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, characters
-    try:
+    with suppress(_Done):
         parser.Parse(document.text, True)
-    except _Done:
-        return found[0]
-    return None
+    return found[0] if found else None
 
 
 class _Done(Exception):

@@ -97,6 +97,10 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "unknown-element": Message(
             "`{name}` is not an element of this schema{hint}", "Use the element that the schema has for it."
         ),
+        "wrong-namespace": Message(
+            "`{name}` stands in a namespace that the schema does not know for it: it asks for {namespace}",
+            "Correct xmlns on the outermost element.",
+        ),
         "element-not-allowed": Message(
             "`{name}` is not allowed {where}{hint}", "Move it to where the schema allows it, or use another element."
         ),
@@ -106,7 +110,7 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "attribute-not-allowed": Message(
             "`{element}` has no attribute `@{name}`{hint}", "Use an attribute that the element has, or delete it."
         ),
-        "attribute-missing": Message("`{element}` needs the attribute {missing}", "Add the attribute."),
+        "attribute-missing": Message("`{element}` needs {missing}", "Add the attribute."),
         "bad-value": Message(
             "`@{name}` of `{element}` {reason}{hint}", "Give a value of the kind the schema asks for."
         ),
@@ -127,6 +131,9 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         # ids and pointers
         "id-twice": Message(
             "the xml:id `{id}` stands twice; the first is at line {line}, column {column}", "Give each its own id."
+        ),
+        "id-missing": Message(
+            "`@{name}` names `{id}`, which is the ID of no element{hint}", "Correct it, or give the element this ID."
         ),
         "pointer-dangling": Message(
             "`@{name}` points to `{target}`, which {missing}{hint}{more}",
@@ -203,6 +210,18 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         ),
         "witness-unreadable": Message(
             "the witness file {file} {reason}", "Name the file the edition was encoded from with --witness FILE."
+        ),
+        # Schematron
+        "schematron": Message("{text}", "A Schematron rule says so; the schema's documentation tells why."),
+        "schematron-failed": Message(
+            "{rule} cannot be tried here: {reason}",
+            "Correct the value that it works on, or the XPath of the rule.",
+        ),
+        "schematron-wrong": Message("this Schematron rule is wrong: {reason}", "Correct its XPath."),
+        "schematron-unsupported": Message("{reason}", "Leave it out, or say it otherwise."),
+        "schematron-include": Message(
+            "the file “{href}” that `include` names cannot be read, is not local, or includes itself",
+            "Name a local file, relative to the one that includes it.",
         ),
     }
 )

@@ -12,7 +12,8 @@ def near(word: str, words: Iterable[str]) -> str | None:
     """The one of `words` that is most like `word`; None where none is.
 
     The same letters in another case come first, then the nearest by the longest matching blocks
-    (Ratcliff and Obershelp), if at least three quarters of the letters agree.
+    (Ratcliff and Obershelp), if three quarters of the letters agree, or in a
+    short word two thirds.
     """
     candidates = [other for other in words if abs(len(other) - len(word)) <= 3 and other != word]
     folded = word.casefold()
@@ -21,7 +22,7 @@ def near(word: str, words: Iterable[str]) -> str | None:
             return other
     if len(candidates) > MANY:
         candidates = [other for other in candidates if other[:1] == word[:1]]
-    return next(iter(get_close_matches(word, candidates, 1, 0.75)), None)
+    return next(iter(get_close_matches(word, candidates, 1, 0.65 if len(word) < 5 else 0.75)), None)
 
 
 def did_you_mean(word: str, words: Iterable[str], sign: str = "`{}`") -> str:

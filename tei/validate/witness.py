@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from tei.model import Diagnostic
@@ -19,6 +20,7 @@ from tei.validate.messages import excerpt, say
 
 LEFT_OUT = frozenset({"reg", "corr", "supplied", "figDesc", "desc", "certainty", "precision", "respons"})
 ADDRESS = re.compile(r"([1-9][0-9]*)(?:\.([1-9][0-9]*))?")
+MOST = 1000  # findings of a kind in one file; behind that nobody reads
 GLYPH = re.compile(r"#u([0-9A-Fa-f]{4,6})")
 
 
@@ -74,7 +76,9 @@ def read(document: Document) -> Read:
     """The pieces of the witness in the document's `text`, with every breach of the rule at its place."""
     reader = _Reader(document)
     reader.run()
-    found = [*reader.diagnostics, *_series(document, reader.pieces), *_order(document, reader)]
+    series = islice(_series(document, reader.pieces), MOST)
+    order = islice(_order(document, reader), MOST)
+    found = [*reader.diagnostics[:MOST], *series, *order]
     return Read(reader.pieces, sorted(found, key=lambda each: (each.place.line, each.place.column)))
 
 

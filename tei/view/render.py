@@ -6,8 +6,10 @@ parse has passed: no file name, no DOCTYPE, no entity, and no address that could
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from functools import cache
+from contextlib import contextmanager
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
@@ -20,6 +22,8 @@ View = Literal["reading", "diplomatic", "text"]
 Tree = etree._Element | etree._ElementTree
 
 HERE = Path(__file__).parent
+FEATURE = "http://saxon.sf.net/feature"
+JAXP = "http://www.oracle.com/xml/jaxp/properties"  # the XML parser inside Saxon; 0 is no limit
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -83,9 +87,7 @@ def rendering(view: View, tree: Tree, file: str = "", **params: str | bool | int
 @cache
 def _processor() -> saxonche.PySaxonProcessor:
     """One Saxon for the process; it may read the stylesheets' own files and nothing else."""
-    processor = saxonche.PySaxonProcessor(license=False)
-    processor.set_configuration_property("http://saxon.sf.net/feature/allowedProtocols", "file")
-    return processor
+    return _saxon("file")
 
 
 @cache
@@ -154,3 +156,94 @@ def _diagnostics(root: etree._Element, unknown: list[list[str]], view: str, file
         place = Place(file, line if isinstance(line, int) else 1)
         diagnostics.append(Diagnostic("view-unknown", "error", message, place, help))
     return tuple(diagnostics)
+
+
+class StylesheetError(TeiError):
+    """A stylesheet that is wrong, or stopped; in the words of the stylesheet itself, or else of Saxon."""
+
+
+def transform(stylesheet: Path | str, source: Tree | str, **params: str | bool | int) -> bytes:
+    """What a stylesheet makes of a document, in UTF-8.
+
+    Args:
+        stylesheet: one of this program by its path, which may read the files beside it; or any other as text, which
+            can neither read nor write nor fetch anything.
+        source: the document, from a hardened parse; or its text, once it has passed the safety layer.
+        params: as for `render`.
+
+    Raises:
+        StylesheetError: the stylesheet is wrong, or stopped.
+    """
+    sealed = isinstance(stylesheet, str)
+    text = source if isinstance(source, str) else _serialised(_root(source))
+    with _muted():
+        try:
+            executable = _from_text(stylesheet) if isinstance(stylesheet, str) else _from_file(stylesheet)
+            executable.clear_parameters()
+            executable.clear_xsl_messages()
+            for name, value in params.items():
+                executable.set_parameter(name.replace("_", "-"), _typed(name, value))
+            document = (_sealed() if sealed else _processor()).parse_xml(xml_text=text)
+        except saxonche.PySaxonApiError as error:
+            raise StylesheetError(str(error)) from None
+        try:
+            return (executable.transform_to_string(xdm_node=document) or "").encode()
+        except saxonche.PySaxonApiError as error:
+            said = ["\t".join(fields) for fields in _messages(executable)]
+            raise StylesheetError("\n".join(said) or str(error)) from None
+
+
+def _root(tree: Tree) -> etree._Element:
+    return tree.getroot() if isinstance(tree, etree._ElementTree) else tree
+
+
+@cache
+def _sealed() -> saxonche.PySaxonProcessor:
+    """A Saxon for stylesheets that others wrote: no protocol is allowed, not even `file`."""
+    processor = _saxon("")
+    processor.set_configuration_property(f"{FEATURE}/allow-external-functions", "false")
+    return processor
+
+
+def _saxon(protocols: str) -> saxonche.PySaxonProcessor:
+    """A Saxon that opens nothing but by these protocols, and takes what the safety layer takes: that has its limits."""
+    processor = saxonche.PySaxonProcessor(license=False)
+    processor.set_configuration_property(f"{FEATURE}/allowedProtocols", protocols)
+    for limit in ("maxElementDepth", "elementAttributeLimit", "maxXMLNameLimit"):
+        processor.set_configuration_property(f"{FEATURE}/parserProperty?uri={JAXP}/{limit}", "0")
+    return processor
+
+
+@lru_cache(maxsize=8)
+def _from_text(stylesheet: str) -> saxonche.PyXsltExecutable:
+    """A stylesheet given as text, compiled once a process; what it would write to files is caught and dropped."""
+    executable = _sealed().new_xslt30_processor().compile_stylesheet(stylesheet_text=stylesheet)
+    executable.set_capture_result_documents(True)
+    executable.set_save_xsl_message(True)
+    return executable
+
+
+@cache
+def _from_file(stylesheet: Path) -> saxonche.PyXsltExecutable:
+    """A stylesheet of this program, compiled once a process."""
+    executable = _processor().new_xslt30_processor().compile_stylesheet(stylesheet_file=stylesheet.as_posix())
+    executable.set_save_xsl_message(True)
+    return executable
+
+
+@contextmanager
+def _muted() -> Iterator[None]:
+    """Saxon writes to the error stream itself, past Python, also of what it gets over; no editor should see that."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # no error stream to keep clean
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)

@@ -86,7 +86,7 @@ def _joined(finding: Finding, reading: Reading, truth: Truth) -> bool | None:
     """Whether what is read on both sides of a jump follows each other in the truth."""
     at = reading.offset(finding.spans[1].start)
     before, after = words(reading.text[max(0, at - WINDOW) : at])[-2:], words(reading.text[at : at + WINDOW])[:2]
-    return tuple([*before, *after]) in truth.fours
+    return (*before, *after) in truth.fours
 
 
 def _word(finding: Finding, reading: Reading, truth: Truth) -> bool | None:

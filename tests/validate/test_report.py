@@ -46,7 +46,9 @@ def test_json_is_json() -> None:
 
 def test_summary_counts() -> None:
     assert text.summary([], 1) == "1 file: nothing wrong"
-    assert text.summary([FOUND, FOUND, say("schema-remote", FOUND.place, schema="x")], 2) == "2 files: 2 errors, 1 warning"
+    assert (
+        text.summary([FOUND, FOUND, say("schema-remote", FOUND.place, schema="x")], 2) == "2 files: 2 errors, 1 warning"
+    )
 
 
 def test_the_catalogue_speaks_in_sentences() -> None:

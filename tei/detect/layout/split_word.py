@@ -10,8 +10,10 @@ them, unless the text has the whole word and neither part elsewhere.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from tei.detect.company import company_of
 from tei.detect.reading import Reading
 from tei.detect.words import LETTER, Words, words_of
 from tei.model import Cert, Context, Finding, Join, Point
@@ -26,30 +28,36 @@ AFTER: Mapping[str, str] = {
 
 HALVES = re.compile(rf"(?<!\w)(?P<first>{LETTER}+)[ \t]*(?P<end>\r?\n\n?)[ \t]*(?P<second>{LETTER}+)(?!\w)")
 SHORTEST = 5  # letters of the whole word
-SURE, LIKELY, THIN = 5.0, 4.0, 3.0  # log10 of the odds for one word (`Words.one_word`)
+ASKED = 1.5  # log10 of the odds from which it is asked what company the halves keep
+SURE, LIKELY, FAIR, THIN, DOUBT = 5.0, 4.5, 4.2, 4.0, 3.2  # log10 of the odds for one word (`Words.one_word`)
 ENOUGH = 3  # splits beyond doubt, before halves that are both words are thought of
 
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """Each word split at a line end, as a join of its halves."""
-    words = words_of(reading.witness.text, context.language)
-    splits = [(match, odds) for match in HALVES.finditer(reading.text) if (odds := _odds(match, words)) >= THIN]
+    words, company = words_of(reading.witness.text, context.language), company_of(reading.text)
+    asked = [(match, odds) for match in HALVES.finditer(reading.text) if (odds := _odds(match, words)) >= ASKED]
+    torn = Counter(part for match, odds in asked if odds >= SURE for part in _parts(match))
+    splits = [
+        (match, words.one_word(*_parts(match), torn) + company.one_word(match.start(), match.end(), *_parts(match)))
+        for match, _ in asked
+    ]
     sure = sum(odds >= SURE for _, odds in splits)
     for match, odds in splits:
         first, second = match["first"], match["second"]
         apart = "\n\n" in match["end"].replace("\r", "")
-        cert: Cert = "high" if odds >= SURE and not apart else "medium" if odds >= LIKELY else "low"
+        cert: Cert = "high" if odds >= SURE and not apart else "medium" if odds >= FAIR else "low"
         why = f"“{first}” ends a line and “{second}” begins the next; “{first + second}” is a word and not both are"
         halves = reading.source(*match.span("first"))[-1], reading.source(*match.span("second"))[0]
-        if (
-            (odds < SURE and (apart or not sure))
-            or (odds < LIKELY and sure < ENOUGH)
-            or (apart and not words.count(first + second))
-        ):
-            if odds >= LIKELY:
-                yield Finding("split_word", halves[:1], Point("doubt"), "r.split_word", None, why)
-        else:
+        enough = 0 if odds >= SURE else 1 if odds >= LIKELY else ENOUGH
+        if odds >= THIN and sure >= enough and not (apart and (odds < SURE or not words.count(first + second))):
             yield Finding("split_word", halves, MARK, "r.split_word", cert, why)
+        elif odds >= DOUBT:
+            yield Finding("split_word", halves[:1], Point("doubt"), "r.split_word", None, why)
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str]:
+    return match["first"], match["second"]
 
 
 def _odds(match: re.Match[str], words: Words) -> float:

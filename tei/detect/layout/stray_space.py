@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from tei.detect.company import company_of
 from tei.detect.reading import Reading
 from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, Words, words_of
 from tei.model import Cert, Context, Emend, Finding, Point, Witness
@@ -26,14 +27,17 @@ AFTER: Mapping[str, str] = {
 }
 
 PAIR = re.compile(
-    rf"(?<![\w{SOFT}])(?<![{HYPHENS}]\n)(?P<first>{LETTER}+)(?P<blank> )"
-    rf"(?=(?P<second>{LETTER}+)(?![\w{SOFT}]|['’]\w|[{HYPHENS}]\s*\n))"
+    rf"(?<![\w{SOFT}])(?P<first>{LETTER}+)(?P<blank> )"
+    rf"(?=(?P<second>{LETTER}+)(?:[{HYPHENS}]\n(?P<rest>{LETTER}+))?(?![\w{SOFT}]|['’](?!s\b)\w|[{HYPHENS}]\s*\n))"
 )
+CUT = re.compile(rf"({LETTER}+)[{HYPHENS}]\n$")
 HYPHEN = re.compile(
     rf"(?P<first>{LETTER}+)(?P<blank> )(?=(?P<second>-{LETTER}+))|(?P<dot>\b{LETTER})(?P<gap> )(?=\.{LETTER}\.)"
 )
 SHORTEST = 4  # letters of the whole word
-SURE, LIKELY, DOUBT, THIN = 5.0, 4.5, 4.0, 3.0  # log10 of the odds for one word (`Words.one_word`)
+ASKED = 1.5  # log10 of the odds from which it is asked what company the two keep
+LONGEST = 40  # letters before a line end that are looked at
+SURE, LIKELY, FAIR, THIN, DOUBT = 5.0, 4.5, 4.2, 4.0, 3.2  # log10 of the odds for one word (`Words.one_word`)
 NEAR = 100  # letters behind the surplus copy of a word, in which its other copy stands
 ENOUGH = 3  # stray blanks beyond doubt, before parts that are both words are thought of
 
@@ -43,20 +47,40 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     words = words_of(reading.witness.text, context.language)
     yield from _before_marks(reading, words)
     copies = {_copy(reading.witness, finding): reading.offset(finding.start) for finding in reading.of("overprint")}
-    pairs = [(match, odds) for match in PAIR.finditer(reading.text) if (odds := _odds(match, words, copies)) >= THIN]
+    pairs = [(match, odds) for match in PAIR.finditer(reading.text) if (odds := _odds(match, words, copies)) >= ASKED]
+    torn = Counter(part for match, odds in pairs if odds >= SURE for part in _parts(match))
+    pairs = [(match, odds if odds >= PROOF else _again(match, words, torn)) for match, odds in pairs]
     sure = sum(odds >= SURE for _, odds in pairs)
-    twice = Counter(match["first"] + " " + match["second"] for match, _ in pairs)
-    taken = -1
-    for match, odds in pairs:
+    twice = Counter(_parts(match) for match, _ in pairs)
+    taken: set[int] = set()
+    for match, odds in sorted(pairs, key=lambda pair: -pair[1]):
         first, second = match["first"], match["second"]
-        why = f"“{first}” and “{second}” make “{first}{second}”, {_evidence(first + second, words)}"
-        cert = _cert(odds, sure) if odds >= SURE or twice[f"{first} {second}"] == 1 else None
-        spans = reading.source(*match.span("blank"))
-        if cert and match.start() != taken and (len(second) > 1 or odds >= PROOF):
-            taken = match.start("second")
-            yield Finding("stray_space", spans, MARK, "r.stray_space", cert, why)
-        elif odds >= DOUBT:
-            yield Finding("stray_space", spans, Point("doubt"), "r.stray_space", None, why)
+        cert = _cert(odds, sure) if odds >= SURE or twice[_parts(match)] == 1 else None
+        ends = {match.start(), match.start("second")}
+        if odds < DOUBT or taken & ends:
+            continue
+        whole = _whole(match, words)
+        why = f"“{first}” and “{second}” make “{''.join(whole)}”, {_evidence(''.join(whole), words)}"
+        found = cert and (len(second) > 1 or odds >= PROOF)
+        taken |= ends if found else set()
+        mark = MARK if found else Point("doubt")
+        yield Finding(
+            "stray_space", reading.source(*match.span("blank")), mark, "r.stray_space", cert if found else None, why
+        )
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str]:
+    return match["first"].casefold(), match["second"].casefold()
+
+
+def _whole(match: re.Match[str], words: Words) -> tuple[str, str]:
+    """The halves of the word, with what stands beyond a line end, as in "consid-/er ation"."""
+    first, second = match["first"], match["second"] + (match["rest"] or "")
+    if match.string[match.start() - 1 : match.start()] == "\n":
+        cut = CUT.search(match.string, max(0, match.start() - LONGEST), match.start())
+        if cut and (words.known(cut[1] + first + second, 0) or words.known(cut[1] + first, 0)):
+            return cut[1] + first, second
+    return first, second
 
 
 def _copy(witness: Witness, finding: Finding) -> str:
@@ -65,7 +89,8 @@ def _copy(witness: Witness, finding: Finding) -> str:
 
 
 def _odds(match: re.Match[str], words: Words, copies: Mapping[str, int]) -> float:
-    first, second = match["first"], match["second"]
+    """How much likelier two neighbours are one word, before it is asked what company they keep: log10."""
+    first, second = _whole(match, words)
     if len(first) + len(second) < SHORTEST or not second.islower() or not (first[1:] or "a").islower():
         return -9.0
     if 0 <= match.start() - copies.get(first + second, match.end()) < NEAR:
@@ -75,13 +100,19 @@ def _odds(match: re.Match[str], words: Words, copies: Mapping[str, int]) -> floa
     return words.one_word(first, second)
 
 
+def _again(match: re.Match[str], words: Words, torn: Mapping[str, int]) -> float:
+    """The same, with the company they keep, and knowing which forms are halves of words in other places too."""
+    odds = words.one_word(*_whole(match, words), torn)
+    return odds + company_of(match.string).one_word(match.start(), match.end("second"), match["first"], match["second"])
+
+
 def _cert(odds: float, sure: int) -> Cert | None:
     """How sure a blank is stray, given the odds and how many blanks in the text are beyond doubt."""
     if odds >= SURE:
         return "high"
-    if sure < ENOUGH:
-        return None
-    return "medium" if odds >= LIKELY else "low"
+    if (odds >= LIKELY and sure) or (odds >= FAIR and sure >= ENOUGH):
+        return "medium"
+    return "low" if odds >= THIN and sure >= ENOUGH else None
 
 
 def _evidence(whole: str, words: Words) -> str:

@@ -20,7 +20,7 @@ MOST = 4096  # rules of one element; a schema with more is refused
 
 
 class Fault(NamedTuple):
-    """An attribute that is wrong: `kind` is unknown, value or missing; a missing one may be any of several names."""
+    """Attributes that are wrong: `kind` is unknown, value, missing (all of the names) or either (one of them)."""
 
     kind: str
     names: tuple[str, ...]
@@ -40,6 +40,16 @@ class Attributes:
     required: set[str] = field(default_factory=set)
     others: list[Pattern] = field(default_factory=list)
 
+    def sound(self, make: Patterns, given: Sequence[str]) -> bool:
+        """Whether attributes that all stand by themselves are in order: the short way through nearly every tag."""
+        single, there = self.single, 0
+        for at in range(0, len(given), 2):
+            pattern = single.get(given[at])
+            if pattern is None or (pattern.kind != "text" and not matches(make, pattern, given[at + 1])):
+                return False
+            there += given[at] in self.required
+        return there == len(self.required)
+
     def faults(self, make: Patterns, given: Sequence[str]) -> list[Fault]:
         """What is wrong with some attributes, given as a flat list of names and values."""
         found: list[Fault] = []
@@ -54,10 +64,10 @@ class Attributes:
                 fault = _take(make, others, name, value)
                 if fault:
                     found.append(fault)
-        if self.required:
-            there = set(given[::2])
-            found += [Fault("missing", (name,)) for name in sorted(self.required - there)]
-        found += [Fault("missing", tuple(sorted(_needed(other)))) for other in others if not other.nullable]
+        missing = self.required.difference(given[::2]) if self.required else ()
+        if missing:
+            found.append(Fault("missing", tuple(sorted(missing))))
+        found += [Fault("either", tuple(sorted(_needed(other)))) for other in others if not other.nullable]
         return found
 
     def names(self) -> list[str]:
@@ -81,17 +91,20 @@ class Rule:
         only = rules[0][0] if len(rules) == 1 and len(rules[0]) == 1 else None
         self.only = only if only and not only[0].others else None  # the plain case
         self.contents = (only[1],) if only else ()
+        self.sound = Decision(self.contents, ())
 
     def decide(self, given: Sequence[str]) -> Decision:
         """Which content the attributes allow; with faults, that of the rules with the fewest."""
         if self.only:
+            if self.only[0].sound(self.make, given):
+                return self.sound
             return Decision(self.contents, tuple(self.only[0].faults(self.make, given)))
-        tried = [[(attributes.faults(self.make, given), content) for attributes, content in rule] for rule in self.rules]
+        tried = [
+            [(attributes.faults(self.make, given), content) for attributes, content in rule] for rule in self.rules
+        ]
         least = min((faults for rule in tried for faults, _ in rule), key=len)
         most = len(least)
-        contents = tuple(
-            self.make.choice(content for faults, content in rule if len(faults) <= most) for rule in tried
-        )
+        contents = tuple(self.make.choice(content for faults, content in rule if len(faults) <= most) for rule in tried)
         return Decision(contents, tuple(least))
 
     def names(self) -> list[str]:

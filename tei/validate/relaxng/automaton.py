@@ -121,6 +121,22 @@ class State:
         """The names of all elements allowed here, but for those of a wild card."""
         return list(dict.fromkeys(name for first in self.firsts for name in first.named))
 
+    @cached_property
+    def ways(self) -> Mapping[str, State]:
+        """The names that lead to another state, with that state: what comes as often as it likes needs no thought."""
+        found = {}
+        for name in self.names():
+            opening = self.opening(name)
+            behind = opening.behind((True,) * len(opening.elements)) if opening else self
+            if behind is not self:
+                found[name] = behind
+        return found
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """The names of all elements that may still come."""
+        return frozenset(name for pattern in self.patterns for name in mentioned(pattern))
+
 
 class Automaton:
     """The automaton of a schema."""
@@ -154,9 +170,19 @@ class Automaton:
                 found.setdefault(name, []).append(element)
         return {name: tuple(elements) for name, elements in found.items()}
 
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[str, ...]]:
+        """For each element, by name, the elements that may hold it."""
+        found: dict[str, list[str]] = {}
+        for holder, elements in self.elements.items():
+            for name in {name for each in elements if each.content for name in mentioned(each.content)}:
+                found.setdefault(name, []).append(holder)
+        return {name: tuple(sorted(holders)) for name, holders in found.items()}
+
     def firsts(self, pattern: Pattern) -> Firsts:
         """The elements that may come first in a pattern, each with what may follow."""
-        if pattern.first is None:
+        found = pattern.first
+        if not isinstance(found, Firsts):
             named: dict[str, tuple[Step, ...]] = {}
             wild: list[Step] = []
             for first, behind in self._parts(pattern):
@@ -164,8 +190,8 @@ class Automaton:
                     steps = steps if behind is None else tuple((e, behind(follow)) for e, follow in steps)
                     named[name] = _merged(named[name], steps) if name in named else steps
                 wild.extend(first.wild if behind is None else ((e, behind(follow)) for e, follow in first.wild))
-            pattern.first = Firsts(named, tuple(dict.fromkeys(wild)))
-        return pattern.first
+            found = pattern.first = Firsts(named, tuple(dict.fromkeys(wild)))
+        return found
 
     def _parts(self, pattern: Pattern) -> list[tuple[Firsts, Behind | None]]:
         """Where the first elements of a pattern come from, and what becomes of that which follows them there."""
@@ -221,6 +247,19 @@ class Automaton:
 
 
 Behind = Callable[[Pattern], Pattern]
+
+
+def mentioned(pattern: Pattern) -> set[str]:
+    """The names of the elements that a content model mentions."""
+    found: set[str] = set()
+    waiting, seen = [pattern], {pattern}
+    while waiting:
+        one = waiting.pop()
+        if one.kind == "element" and one.names:
+            found.update(listed(one.names) or ())
+        waiting += [part for part in one.parts if part not in seen]
+        seen.update(one.parts)
+    return found
 
 
 def _merged(one: tuple[Step, ...], other: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -187,17 +187,17 @@ class Datatype:
                     self.translated = (*self.translated, translate(value))
                 except BadPattern as error:
                     raise BadDatatype(f"the pattern {value} is wrong: {error}") from None
-            elif name in SIZES and self.type.length is not None and value.strip(BLANKS).isdecimal():
-                continue
-            elif name in BOUNDS and self.type.ordered and self.type.allows(self.normal(value)):
-                continue
-            elif name in {"totalDigits", "fractionDigits"} and self._is_decimal() and value.strip(BLANKS).isdecimal():
-                continue
-            else:
+            elif not self._takes(name, value):
                 raise BadDatatype(f"{self.name} does not take the parameter {name} “{value}”")
 
-    def _is_decimal(self) -> bool:
-        return self.type.value in {Decimal, int}
+    def _takes(self, name: str, value: str) -> bool:
+        """Whether the type has a parameter, and the parameter such a value."""
+        if name in BOUNDS:
+            return self.type.ordered and self.type.allows(self.normal(value))
+        counted = value.strip(BLANKS).isdecimal()
+        if name in SIZES:
+            return counted and self.type.length is not None
+        return counted and name in {"totalDigits", "fractionDigits"} and self.type.value in {Decimal, int}
 
     def normal(self, string: str) -> str:
         """The string with white space as the type sees it."""

@@ -1,16 +1,15 @@
-"""What the editor most likely meant: the name, the element left out, the element that would hold this one."""
+"""What the editor most likely meant: the name that was misspelt, the element that was left out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from tei.validate.near import near
-from tei.validate.relaxng.automaton import Automaton, State
+from tei.validate.relaxng.automaton import State
 from tei.validate.relaxng.names import local, namespace
-from tei.validate.relaxng.patterns import Pattern
 
 STEPS = 3  # elements that may be missing in a row
-WIDE = 40  # names that are tried at each step
+MOST = 2000  # states that are looked at
 
 
 def meant(name: str, names: Iterable[str]) -> str | None:
@@ -20,27 +19,16 @@ def meant(name: str, names: Iterable[str]) -> str | None:
     return by_local[found] if found else None
 
 
-def _next(state: State, name: str) -> State:
-    """The state behind an element that is taken to be in order."""
-    opening = state.opening(name)
-    assert opening is not None
-    return opening.behind(tuple(True for _ in opening.elements))
-
-
-def _ways(state: State) -> list[str]:
-    """The names that lead on: those that come back to the same state are passed over, since nothing needs them."""
-    return [name for name in state.names() if _next(state, name) is not state][:WIDE]
-
-
 def missing_before(state: State, name: str) -> tuple[tuple[str, ...], State] | None:
     """The shortest row of elements that, put before it, would make an element allowed; and the state behind them."""
+    if name not in state.mentioned:
+        return None
     rows: list[tuple[tuple[str, ...], State]] = [((), state)]
     seen = {state}
     for _ in range(STEPS):
         longer = []
         for row, at in rows:
-            for other in _ways(at):
-                behind = _next(at, other)
+            for other, behind in at.ways.items():
                 if behind in seen:
                     continue
                 seen.add(behind)
@@ -48,45 +36,19 @@ def missing_before(state: State, name: str) -> tuple[tuple[str, ...], State] | N
                     return (*row, other), behind
                 longer.append(((*row, other), behind))
         rows = longer
+        if len(seen) > MOST:
+            return None
     return None
 
 
 def missing_at_end(state: State) -> list[str]:
     """The names of which one is wanted next, on the shortest way to a complete content."""
-    rows: list[tuple[str, State]] = [(name, _next(state, name)) for name in state.names()]
+    rows = list(state.ways.items())
     seen = {state}
     for _ in range(STEPS):
         done = [name for name, at in rows if at.accepts]
-        if done:
+        if done or len(seen) > MOST:
             return list(dict.fromkeys(done))
         seen.update(at for _, at in rows)
-        rows = [(name, behind) for name, at in rows for other in _ways(at) if (behind := _next(at, other)) not in seen]
+        rows = [(name, behind) for name, at in rows for behind in at.ways.values() if behind not in seen]
     return []
-
-
-def holders(automaton: Automaton, name: str) -> list[str]:
-    """The names of all elements that may hold an element of this name."""
-    return [
-        other
-        for other, elements in automaton.elements.items()
-        if any(name in mentioned(each.content) for each in elements if each.content)
-    ]
-
-
-def mentioned(pattern: Pattern) -> set[str]:
-    """The names of the elements that a content model mentions."""
-    found: set[str] = set()
-    waiting, seen = [pattern], {pattern}
-    while waiting:
-        one = waiting.pop()
-        if one.kind == "element":
-            found.update(_names(one))
-        waiting += [part for part in one.parts if part not in seen]
-        seen.update(one.parts)
-    return found
-
-
-def _names(element: Pattern) -> tuple[str, ...]:
-    from tei.validate.relaxng.names import listed
-
-    return (listed(element.names) if element.names else None) or ()

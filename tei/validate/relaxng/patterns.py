@@ -25,7 +25,19 @@ class Pattern:
     that elements can hold each other.
     """
 
-    __slots__ = ("content", "datatype", "first", "has_attributes", "kind", "names", "nullable", "number", "parts", "value")
+    __slots__ = (
+        "content",
+        "datatype",
+        "first",
+        "has_attributes",
+        "kind",
+        "names",
+        "nullable",
+        "number",
+        "parts",
+        "shown",
+        "value",
+    )
 
     def __init__(self, kind: Kind, number: int, nullable: bool, parts: tuple[Pattern, ...] = ()) -> None:
         self.kind: Kind = kind
@@ -35,6 +47,7 @@ class Pattern:
         self.names: NameClass | None = None
         self.datatype: Datatype | None = None
         self.value: object = None
+        self.shown = ""
         self.content: Pattern | None = None
         self.first: object = None  # what `automaton` works out about it, once
         self.has_attributes: bool | None = None
@@ -125,7 +138,7 @@ class Patterns:
     def value(self, datatype: Datatype, value: object, shown: str) -> Pattern:
         """One value of a datatype; `shown` is how the schema writes it."""
         made = self._make("value", False, (), datatype.key, value, shown)
-        made.datatype, made.value = datatype, (value, shown)
+        made.datatype, made.value, made.shown = datatype, value, shown
         return made
 
     def attribute(self, names: NameClass, value: Pattern) -> Pattern:
@@ -142,6 +155,20 @@ class Patterns:
         made.names = names
         self.elements.append(made)
         return made
+
+    def as_it_was(self, kind: str, parts: tuple[Pattern, ...]) -> Pattern:
+        """A choice, group, interleave, oneOrMore or list that has been simplified before, or one of the constants."""
+        match kind:
+            case "empty" | "text" | "notAllowed":
+                return {"empty": self.empty, "text": self.text, "notAllowed": self.not_allowed}[kind]
+            case "choice":
+                return self._make("choice", any(part.nullable for part in parts), parts)
+            case "group" | "interleave":
+                return self._make("group" if kind == "group" else "interleave", all(p.nullable for p in parts), parts)
+            case "oneOrMore":
+                return self._make("oneOrMore", parts[0].nullable, parts)
+            case _:
+                return self._make("list", False, parts)
 
     def __iter__(self) -> Iterator[Pattern]:
         return iter(self._known.values())

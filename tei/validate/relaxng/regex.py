@@ -1,7 +1,7 @@
-"""Regular expressions of XML Schema as Python's (XML Schema Part 2, appendix F).
+r"""Regular expressions of XML Schema as Python's (XML Schema Part 2, appendix F).
 
-They differ: XML Schema has no anchors and matches the whole string, knows `\\i` and `\\c`, Unicode categories, and
-classes from which a class is taken away. Blocks (`\\p{IsGreek}`) are not supported and are refused by name.
+They differ: XML Schema has no anchors and matches the whole string, knows `\i` and `\c`, Unicode categories, and
+classes from which a class is taken away. Blocks (`\p{IsGreek}`) are not supported and are refused by name.
 """
 
 from __future__ import annotations
@@ -168,9 +168,6 @@ def _categories() -> dict[str, str]:
     points = range(sys.maxunicode + 1)
     bodies: dict[str, list[str]] = {}
     for name, run in groupby(points, key=lambda point: unicodedata.category(chr(point))):
-        first = last = next(run)
-        for last in run:
-            pass
-        start, end = f"\\U{first:08x}", f"\\U{last:08x}"
-        bodies.setdefault(name, []).append(start if first == last else f"{start}-{end}")
+        found = list(run)
+        bodies.setdefault(name, []).append(f"\\U{found[0]:08x}-\\U{found[-1]:08x}")
     return {name: "".join(parts) for name, parts in bodies.items()}

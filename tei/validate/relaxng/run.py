@@ -6,7 +6,6 @@ given, what is in a wrong place is judged by its own definition and otherwise ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -22,7 +21,8 @@ MOST = 1000  # findings in one file; behind that nobody reads
 class Finding(NamedTuple):
     """A mistake: its kind, its place in bytes, what it is about, and the state in which it was met.
 
-    kind: unknown, element, missing, attribute, text or content. `parents` are the names of the open elements.
+    kind: unknown, element, missing, attribute, text or content. `parents` are the names of the open elements, `missing`
+    those of elements left out before this one.
     """
 
     kind: str
@@ -31,18 +31,13 @@ class Finding(NamedTuple):
     state: State
     parents: tuple[str, ...]
     text: str = ""
+    missing: tuple[str, ...] = ()
     fault: Fault | None = None
     opening: Opening | None = None
 
 
-class _Open(NamedTuple):
-    """An open element: its name, where it began, the state round it, and what it was opened as."""
-
-    name: str
-    offset: int
-    state: State
-    opening: Opening | None
-    sound: bool  # whether its tag was in order
+# An open element: its name, where it began, the state round it, and what it was opened as.
+_Open = tuple[str, int, State, Opening | None]
 
 
 class Enough(Exception):
@@ -70,6 +65,7 @@ class _Run:
         self.stack: list[_Open] = []
         self.strings: list[str] | None = None  # the content so far, where it may be a value as a whole
         self.faulty: dict[int, str] = {}  # depth: name of the faulty sibling just before; "" for text
+        self.broken: set[int] = set()  # depths of open elements in which something was wrong
         self.counted: dict[int, set[str]] = {}  # depth: names that were reported as missing
 
     def parse(self) -> None:
@@ -87,25 +83,25 @@ class _Run:
             opening = state.openings[name]
         except KeyError:
             opening = state.opening(name)
-        if opening is None:
+        misplaced = opening is None
+        if misplaced:
             opening = self._misplaced(name)
-            sound = False
-        else:
-            sound = True
-            if self.faulty:
-                self.faulty.pop(len(self.stack), None)
-        self.stack.append(_Open(name, self.parser.CurrentByteIndex, self.state, opening, sound))
+        elif self.faulty:
+            self.faulty.pop(len(self.stack), None)
+        self.stack.append((name, self.parser.CurrentByteIndex, self.state, opening))
         if opening is None:
             self.state = self.any
             return
         decision = opening.rule.decide(attributes)
         self.state = opening.inside(decision.contents)
-        if decision.faults:
+        if decision.faults and misplaced:  # what it was meant to be was only a guess
+            self.state = self.any
+        elif decision.faults:
             self._faults(decision.faults, opening)
         if self.state.takes_strings:
             self.strings = []
 
-    def end(self, name: str) -> None:
+    def end(self, _name: str) -> None:
         state = self.state
         opened = self.stack.pop()
         if self.strings is not None:
@@ -115,15 +111,15 @@ class _Run:
                 accepted = self._bad_content(opened, text)
         else:
             accepted = state.accepted
-            if True not in accepted and opened.opening is not None:
+            if True not in accepted:
                 accepted = self._incomplete(opened)
         if self.faulty:
             self.faulty.pop(len(self.stack) + 1, None)
             self.counted.pop(len(self.stack) + 1, None)
-        if opened.opening is None or not opened.opening.follows:
-            self.state = opened.state
-        else:
-            self.state = opened.opening.behind(accepted)
+        if self.broken:
+            self.broken.discard(len(self.stack) + 1)
+        _, _, around, opening = opened
+        self.state = opening.behind(accepted) if opening is not None and opening.follows else around
 
     def text(self, text: str) -> None:
         if self.strings is not None:
@@ -136,9 +132,8 @@ class _Run:
         if not behind.is_dead:
             self.state = behind
             self.faulty.pop(len(self.stack), None)
-        elif state is not self.any and len(self.stack) not in self.faulty:
-            self._find("text", self._text_offset(text), "", text=text)
-            self.faulty[len(self.stack)] = ""
+        else:
+            self._stray_text(text)
 
     def _end_strings(self) -> None:
         """A child begins in what might have been a value: so far it was text beside elements."""
@@ -147,8 +142,7 @@ class _Run:
         if text.strip(BLANKS):
             behind = self.state.after_text
             if behind.is_dead:
-                self._find("text", self._text_offset(text), "", text=text)
-                self.faulty[len(self.stack)] = ""
+                self._stray_text(text)
             else:
                 self.state = behind
 
@@ -158,55 +152,64 @@ class _Run:
         known = self.automaton.elements.get(name, ())
         if self.state is self.any:
             return Opening(self.automaton, known) if known else None
-        again = self.faulty.get(depth) == name or name in self.counted.get(depth, ())
+        again = self.faulty.get(depth) in {name, ""} or name in self.counted.get(depth, ())
         self.faulty[depth] = name
+        was_broken = depth in self.broken
+        self.broken.add(depth)
         if not known:
             if not again:
-                self._find("unknown", offset, name)
+                self._find(Finding("unknown", offset, name, self.state, self._parents()))
             near = meant(name, self.state.names())
             return self.state.opening(near) if near else None
         before = missing_before(self.state, name)
-        if before and not again:
+        if before:
             names, self.state = before
-            self._find("missing", offset, name, text=" ".join(n.replace(" ", "\x00") for n in names))
+            if not again and not was_broken:  # else what is missing is likely what was found wrong
+                self._find(Finding("missing", offset, name, self.state, self._parents(), missing=names))
             self.counted.setdefault(depth, set()).update(names)
             return self.state.opening(name)
         if not again:
-            self._find("element", offset, name)
-        return Opening(self.automaton, known)
+            self._find(Finding("element", offset, name, self.state, self._parents()))
+        return None
 
     def _faults(self, faults: tuple[Fault, ...], opening: Opening) -> None:
-        opened = self.stack[-1]
+        (name, offset, _, _), parents = self.stack[-1], self._parents()[:-1]
         for fault in faults:
-            self._find("attribute", opened.offset, opened.name, fault=fault, opening=opening)
+            self._find(Finding("attribute", offset, name, self.state, parents, fault=fault, opening=opening))
+
+    def _stray_text(self, text: str) -> None:
+        """Text where none is allowed; behind another fault it is part of that."""
+        depth = len(self.stack)
+        if self.state is not self.any and depth not in self.faulty:
+            self._find(Finding("text", self._text_offset(text), "", self.state, self._parents(), text))
+            self.faulty[depth] = ""
+            self.broken.add(depth)
 
     def _bad_content(self, opened: _Open, text: str) -> tuple[bool, ...]:
-        self._find("content", opened.offset, opened.name, text=text)
+        self._find(Finding("content", opened[1], opened[0], self.state, self._parents(), text))
         return tuple(True for _ in self.state.patterns)
 
     def _incomplete(self, opened: _Open) -> tuple[bool, ...]:
         """An end tag comes too early; said only where nothing was wrong inside, which may be why."""
-        if len(self.stack) + 1 not in self.faulty:
+        name, start, _, opening = opened
+        if opening and self.state is not self.any and len(self.stack) + 1 not in self.broken:
             end = self.parser.CurrentByteIndex
             # What is missing belongs before the end tag; but an element on one line is better shown whole.
-            whole = b"\n" not in self.document.text[opened.offset : end]
-            self._find("missing", opened.offset if whole else end, opened.name)
-        return tuple(True for _ in self.state.patterns)
+            whole = b"\n" not in self.document.text[start:end]
+            self._find(Finding("missing", start if whole else end, name, self.state, self._parents()))
+        return tuple(True for _ in opening.elements) if opening else ()
 
-    def _find(self, kind: str, offset: int, name: str, **more: object) -> None:
-        parents = tuple(each.name for each in self.stack)
-        self.findings.append(Finding(kind, offset, name, self.state, parents, **more))  # type: ignore[arg-type]
+    def _parents(self) -> tuple[str, ...]:
+        return tuple(name for name, _, _, _ in self.stack)
+
+    def _find(self, finding: Finding) -> None:
+        self.findings.append(finding)
         if len(self.findings) >= MOST:
             raise Enough
 
     def _text_offset(self, text: str) -> int:
         """Where the text that was just read has its first sign that is not white."""
-        return next(_text_places(self.document, self.parser.CurrentByteIndex, text))
-
-
-def _text_places(document: Document, end: int, text: str) -> Iterator[int]:
-    """The offset of the first visible sign of a text that ends at `end`, at most one mark-up back."""
-    sign = text.strip(BLANKS)[0].encode()
-    start = document.text.rfind(b">", 0, end) + 1
-    found = document.text.find(sign, start, end)
-    yield found if found >= 0 else start
+        end, sign = self.parser.CurrentByteIndex, text.strip(BLANKS)[0].encode()
+        start = self.document.text.rfind(b">", 0, end) + 1
+        found = self.document.text.find(sign, start, end)
+        return found if found >= 0 else start

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from lxml import etree
 
 from tei.validate.relaxng import names
 from tei.validate.relaxng.datatypes import BLANKS, BadDatatype, Datatype
-from tei.validate.relaxng.lexical import is_ncname
-from tei.validate.relaxng.names import NameClass
+from tei.validate.relaxng.inherit import inherited, library, mentioned, names_of
 from tei.validate.relaxng.patterns import Pattern, Patterns
-from tei.validate.relaxng.syntax import RNG, XML, SchemaError, check, load, rng_children
+from tei.validate.relaxng.restrictions import restrict
+from tei.validate.relaxng.syntax import RNG, SchemaError, check, load, rng_children
 
 XMLNS = "http://www.w3.org/2000/xmlns"
 REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
@@ -41,8 +41,13 @@ def simplify(path: Path) -> Schema:
         OSError: it cannot be read.
     """
     reader = _Reader()
-    start = reader.pattern(reader.open(path), None)
-    reader.finish()
+    try:
+        start = reader.pattern(reader.open(path), None)
+        reader.finish()
+        reader.read_the_rest()
+        restrict(start)
+    except RecursionError:
+        raise SchemaError(None, "its patterns are nested too deep") from None
     return Schema(reader.patterns, start, tuple(reader.files))
 
 
@@ -73,6 +78,8 @@ class _Reader:
         self.files: list[Path] = []
         self.opened: list[Path] = []  # schema files that are being read, to find one that includes itself
         self.waiting: list[tuple[Pattern, etree._Element, _Grammar | None]] = []
+        self.grammars: list[_Grammar] = []
+        self.reached = True  # whether the start refers to what is being read
 
     def open(self, path: Path) -> etree._Element:
         """The outermost element of a schema file, checked for its form."""
@@ -81,6 +88,14 @@ class _Reader:
             self.files.append(path)
         check(root)
         return root
+
+    def read_the_rest(self) -> None:
+        """Reads the definitions that nothing refers to: only what goes round in circles is no error there (4.19)."""
+        self.reached = False
+        for grammar in self.grammars:  # which may grow
+            for name, define in grammar.defines.items():
+                self._named(define.parts[0], name, grammar)
+            self.finish()
 
     def finish(self) -> None:
         """Reads the content of every element met, which may meet more."""
@@ -143,7 +158,7 @@ class _Reader:
         )
         besides = [child for child in children if _kind(child) == "except"]
         try:
-            datatype = Datatype(_library(node), (node.get("type") or "").strip(), params)
+            datatype = Datatype(library(node), (node.get("type") or "").strip(), params)
         except BadDatatype as error:
             raise SchemaError(node, str(error)) from None
         return self.patterns.data(datatype, self._choice(besides[0], grammar) if besides else None)
@@ -152,7 +167,7 @@ class _Reader:
         named = node.get("type")
         shown = node.text or ""
         try:
-            datatype = Datatype(_library(node) if named else "", (named or "token").strip())
+            datatype = Datatype(library(node) if named else "", (named or "token").strip())
         except BadDatatype as error:
             raise SchemaError(node, str(error)) from None
         value = datatype.value(shown)
@@ -163,14 +178,14 @@ class _Reader:
     def _attribute(self, node: etree._Element, grammar: _Grammar | None) -> Pattern:
         content = _contents(node)
         value = self.group(content, grammar) if content else self.patterns.text
-        taken = self._names(node, "")
-        for name in _mentioned(taken):
+        taken = names_of(node, "")
+        for name in mentioned(taken):
             if names.namespace(name) == XMLNS or name == "xmlns":
                 raise SchemaError(node, "an attribute cannot be named xmlns")
         return self.patterns.attribute(taken, value)
 
     def _element(self, node: etree._Element, grammar: _Grammar | None) -> Pattern:
-        made = self.patterns.element(self._names(node, None))
+        made = self.patterns.element(names_of(node, None))
         self.waiting.append((made, node, grammar))
         return made
 
@@ -181,7 +196,7 @@ class _Reader:
         self.opened.append(path)
         root = self.open(path)
         if root.get("ns") is None:
-            root.set("ns", _inherited(node, "ns") or "")
+            root.set("ns", inherited(node, "ns") or "")
         found = self.pattern(root, None)
         self.finish()
         self.opened.pop()
@@ -201,12 +216,11 @@ class _Reader:
 
     def _grammar(self, node: etree._Element, parent: _Grammar | None) -> Pattern:
         grammar = _Grammar(parent)
-        for define in self._components(node):
-            self._add(grammar, define)
-        for name, define in grammar.defines.items():
+        for component in self._components(node):
+            self._add(grammar, component)
+        for define in grammar.defines.values():
             _check_combine(define)
-            if name != START:
-                self._named(define.parts[0], name, grammar)
+        self.grammars.append(grammar)
         if START not in grammar.defines:
             raise SchemaError(node, "the grammar has no start")
         return self._named(node, START, grammar)
@@ -230,16 +244,16 @@ class _Reader:
         root = self.open(path)
         if _kind(root) != "grammar":
             raise SchemaError(root, "an included file is a grammar")
-        if root.get("ns") is None and (inherited := _inherited(node, "ns")):
-            root.set("ns", inherited)
+        if root.get("ns") is None and (ns := inherited(node, "ns")):
+            root.set("ns", ns)
         mine = list(self._components(node))
-        replaced = {_define_name(define) for define in mine}
+        replaced = {_define_name(each) for each in mine}
         theirs = list(self._components(root))
-        missing = replaced - {_define_name(define) for define in theirs}
+        missing = replaced - {_define_name(each) for each in theirs}
         if missing:
             raise SchemaError(node, f"{path.name} does not define {sorted(missing)[0].strip()}, which is replaced here")
         self.opened.pop()
-        yield from (define for define in theirs if _define_name(define) not in replaced)
+        yield from (each for each in theirs if _define_name(each) not in replaced)
         yield from mine
 
     def _add(self, grammar: _Grammar, node: etree._Element) -> None:
@@ -251,9 +265,9 @@ class _Reader:
         """The pattern of a definition, made once."""
         if name in grammar.made:
             found = grammar.made[name]
-            if found is None:
+            if found is None and self.reached:
                 raise SchemaError(node, f"the definition of {name.strip()} holds itself without an element between")
-            return found
+            return found or self.patterns.not_allowed
         if name not in grammar.defines:
             raise SchemaError(node, f"{name} is not defined")
         grammar.made[name] = None
@@ -278,28 +292,6 @@ class _Reader:
             raise SchemaError(node, "a parentRef stands outside a grammar in a grammar")
         return self._named(node, (node.get("name") or "").strip(), grammar.parent)
 
-    # name classes
-
-    def _names(self, node: etree._Element, default_ns: str | None) -> NameClass:
-        """The name class of an element or attribute, by @name or by its first child."""
-        name = node.get("name")
-        if name is not None:
-            ns = node.get("ns") if default_ns is not None else _inherited(node, "ns")
-            return _name(node, name.strip(), ns or "")
-        return self._name_class(rng_children(node)[0])
-
-    def _name_class(self, node: etree._Element) -> NameClass:
-        kind = _kind(node)
-        if kind == "name":
-            return _name(node, (node.text or "").strip(BLANKS), _inherited(node, "ns") or "")
-        children = rng_children(node)
-        if kind == "choice":
-            return names.OneOf(tuple(self._name_class(child) for child in children))
-        besides = None
-        if children:
-            besides = names.OneOf(tuple(self._name_class(child) for child in rng_children(children[0])))
-        return names.AnyName(besides) if kind == "anyName" else names.NsName(_inherited(node, "ns") or "", besides)
-
 
 def _kind(node: etree._Element) -> str:
     return str(node.tag).removeprefix(RNG)
@@ -321,50 +313,3 @@ def _check_combine(define: _Define) -> None:
         raise SchemaError(define.parts[1], f"{_define_name(define.parts[0]).strip()} is defined twice without combine")
     if {"choice", "interleave"} <= set(define.combine):
         raise SchemaError(define.parts[-1], f"{_define_name(define.parts[0]).strip()} is combined in two ways")
-
-
-def _inherited(node: etree._Element, name: str) -> str | None:
-    """An attribute of the element or of the nearest one round it that has it (sections 4.3 and 4.9)."""
-    at: etree._Element | None = node
-    while at is not None:
-        value = at.get(name)
-        if value is not None:
-            return str(value)
-        at = at.getparent()
-    return None
-
-
-def _library(node: etree._Element) -> str:
-    return _inherited(node, "datatypeLibrary") or ""
-
-
-def _name(node: etree._Element, name: str, ns: str) -> NameClass:
-    """A name with its prefix resolved (section 4.10)."""
-    prefix, colon, local = name.rpartition(":")
-    if not colon:
-        local = name
-    elif prefix == "xml":
-        ns = XML
-    elif prefix in node.nsmap:
-        ns = node.nsmap[prefix]
-    else:
-        _refuse(node, f"the prefix of {name} is not declared")
-    if not is_ncname(local):
-        _refuse(node, f"“{name}” is no name")
-    return names.Name(names.qualified(ns, local))
-
-
-def _mentioned(taken: NameClass) -> Iterator[str]:
-    """All names that a class mentions outside exceptions; for a namespace, the namespace with no local name."""
-    match taken:
-        case names.Name(name):
-            yield name
-        case names.NsName(ns):
-            yield names.qualified(ns, "")
-        case names.OneOf(classes):
-            for each in classes:
-                yield from _mentioned(each)
-
-
-def _refuse(node: etree._Element, reason: str) -> NoReturn:
-    raise SchemaError(node, reason)

@@ -31,15 +31,18 @@ ATTRIBUTES = {
     "start": {"combine"},
 }  # fmt: skip
 WORDS = frozenset({"value", "param", "name"})  # elements that hold text
+TEXTS = etree.XPath("text()[normalize-space()]")
 NAMED = frozenset({"define", "ref", "parentRef", "param"})
 
 
 class SchemaError(ValueError):
     """The schema breaks the specification, or uses what is not supported: file, line and reason."""
 
-    def __init__(self, node: etree._Element, reason: str) -> None:
-        file = Path((node.base or "").removeprefix("file://")).name
-        super().__init__(f"{file}, line {node.sourceline}: {reason}")
+    def __init__(self, node: etree._Element | None, reason: str) -> None:
+        if node is not None:
+            file = Path((node.base or "").removeprefix("file://")).name
+            reason = f"{file}, line {node.sourceline}: {reason}"
+        super().__init__(reason)
 
 
 def load(path: Path) -> etree._Element:
@@ -51,9 +54,14 @@ def load(path: Path) -> etree._Element:
         etree.XMLSyntaxError: it is no XML.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False, remove_comments=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=True,
+        collect_ids=False,
+        remove_comments=True,
         remove_pis=True,
-    )  # fmt: skip
+    )
     root = etree.fromstring(path.read_bytes(), parser, base_url=str(path))
     if not str(root.tag).startswith(RNG) or root.tag.removeprefix(RNG) not in PATTERNS:
         raise SchemaError(root, f"<{etree.QName(root).localname}> begins no RELAX NG schema")
@@ -88,8 +96,8 @@ def _local(node: etree._Element) -> str:
 def _check_attributes(node: etree._Element) -> None:
     kind = _local(node)
     allowed = ATTRIBUTES.get(kind, set()) | {"ns", "datatypeLibrary"}
-    for name, value in node.attrib.items():
-        if not str(name).startswith("{") and name not in allowed:
+    for name, value in ((str(name), str(value)) for name, value in node.attrib.items()):
+        if not name.startswith("{") and name not in allowed:
             raise SchemaError(node, f"{kind} has no attribute {name}")
         if name == "combine" and value.strip() not in {"choice", "interleave"}:
             raise SchemaError(node, f"combine is choice or interleave, not “{value}”")
@@ -115,8 +123,7 @@ def _check_library(node: etree._Element, value: str) -> None:
 def _check_text(node: etree._Element) -> None:
     kind = _local(node)
     if kind not in WORDS:
-        texts = [str(text) for text in node.xpath("text()")]
-        if any(text.strip(BLANKS) for text in texts):
+        if TEXTS(node):
             raise SchemaError(node, f"{kind} holds no text")
     elif len(node):
         raise SchemaError(node, f"{kind} holds nothing but text")
@@ -127,9 +134,6 @@ def _check_text(node: etree._Element) -> None:
 def _check_children(node: etree._Element, children: list[etree._Element]) -> None:
     kind, parent = _local(node), node.getparent()
     kinds = [_local(child) for child in children]
-    for child in node:
-        if isinstance(child.tag, str) and not child.tag.startswith("{") and kind not in WORDS:
-            continue  # an element in no namespace is an annotation, too
     naming = kind == "choice" and parent is not None and _names_here(node, parent)
     if kind in {"element", "attribute"}:
         _check_named(node, kind, kinds)
@@ -198,7 +202,7 @@ def _check_all(
 
 
 def _check_exceptions(node: etree._Element) -> None:
-    """anyName is no exception of a name class; nsName is none of an nsName (section 4.16)."""
+    """Refuses anyName as an exception of a name class, and nsName as one of nsName (section 4.16)."""
     kind, inside = (
         _local(node),
         {_local(each) for each in node.iter(f"{RNG}anyName", f"{RNG}nsName") if each is not node},

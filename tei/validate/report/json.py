@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from tei.model import Diagnostic
+from tei.validate.report.places import readable
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
@@ -18,7 +19,7 @@ def report(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
     for diagnostic in diagnostics:
         if last:
             yield f"{last},"
-        last = "  " + json.dumps(_object(diagnostic), ensure_ascii=False)
+        last = "  " + readable(json.dumps(_object(diagnostic), ensure_ascii=False))
     if last:
         yield last
     yield "]"
