@@ -195,7 +195,7 @@ def build(folder: Path, force: bool) -> None:
     if built is None:
         click.echo(f"{folder}: nothing has changed since the last build", err=True)
         return
-    _say([f"{diagnostic}" for diagnostic in built.diagnostics])
+    _say([f"{diagnostic}" for diagnostic in built.diagnostics if diagnostic.severity != "note"])
     for path in built.changed:
         click.echo(f"wrote {path}", err=True)
     if any(diagnostic.severity == "error" for diagnostic in built.diagnostics):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
@@ -39,11 +40,14 @@ UNHEARD = 3.0  # log10 of how much oftener a word no list holds is a compound th
 AFFIX = 0.3  # log10: from here on the text shows one of the parts to be a prefix or an ending
 CURRENT = -5.5  # log10 of the share from which a word is always likelier one than a compound
 USUAL = -6.0  # log10 of the share of a common word
-MANY, STEM, FORMED = 40, 4, -8.0  # words with an ending of the language; letters of a stem; log10 of a form's share
+MANY, STEM, LONGEST = 40, 4, 6  # words that have an ending of the language; letters of a stem, and of an ending
+FORMED = -8.0  # log10 of the share of a word that no list holds, and that is formed as others are
+LAST = chr(0x10FFFF)  # behind all letters
 BOUND = 1.5  # log10 of how much rarer a prefix or an ending is by itself than a list of forms says
 FEW = 10  # words with a part: more of them show it to be a prefix or an ending
 UNLISTED, UNLISTED_CLOSED = -9.0, -6.5  # log10 of the share of a word that no list holds; a name or closed compound
 CLEAR, MOST = 2.0, 1.7  # log10: odds that count as clear, and the most that a text's habit can tell
+OWN = 0.004  # of the lines end in a hyphen of the word's own, hyphenated or not
 PROOF = 9.0  # log10 of odds beyond doubt
 COMMON = {1: -4.0, 2: -4.5, 3: -5.0, 4: -6.0, 5: -6.5}  # log10 of the share from which the list proves so short a word
 NONE: Mapping[str, int] = MappingProxyType({})
@@ -87,23 +91,32 @@ class Words:
         return Counter(form.split("-")[1] for form in self.compounds)
 
     @cached_property
-    def _affixes(self) -> tuple[Counter[str], Counter[str]]:
-        """What begins, and what ends, common words of the language whose rest is a common word too: "un-", "-less"."""
-        common = {form for form, grade in self._list.items() if grade <= -100 * USUAL} or set(self.counts)
-        first: Counter[str] = Counter()
-        last: Counter[str] = Counter()
-        for word in common:
-            for at in range(2, len(word) - 1):
-                if len(word) - at > 2 and word[at:] in common:
-                    first[word[:at]] += 1
-                if at > 2 and word[:at] in common:
-                    last[word[at:]] += 1
-        return first, last
+    def _common(self) -> frozenset[str]:
+        """Common words of the language; of the text, where there is no list."""
+        return frozenset(form for form, grade in self._list.items() if grade <= -100 * USUAL) or frozenset(self.counts)
+
+    @cached_property
+    def _sorted(self) -> tuple[list[str], list[str]]:
+        """The common words in order, and in the order of their ends, each from its last letter to its first."""
+        return sorted(self._common), sorted(word[::-1] for word in self._common)
+
+    @cached_property
+    def _asked(self) -> dict[tuple[str, int], int]:
+        return {}
+
+    def _affix(self, part: str, place: int) -> int:
+        """How many common words a part begins (place 0) or ends (1), the rest being a common word: "un-", "-less"."""
+        if (part, place) not in self._asked:
+            step, forms = (-1, self._sorted[1]) if place else (1, self._sorted[0])
+            key = part[::step]
+            low, high = bisect_left(forms, key), bisect_left(forms, key + LAST)
+            rests = [form[len(key) :][::step] for form in forms[low:high]] if len(part) > 1 else []
+            self._asked[part, place] = sum(len(rest) > 2 and rest in self._common for rest in rests)
+        return self._asked[part, place]
 
     def _ways(self, first: str, last: str) -> float:
         """What the parts' other company tells: log10 for a hyphen, by the text's compounds and the language's words."""
-        begins, ends = self._affixes
-        hyphened, joined = (self.heads[first], self._tails[last]), (begins[first], ends[last])
+        hyphened, joined = (self.heads[first], self._tails[last]), (self._affix(first, 0), self._affix(last, 1))
         told = sum(log10(1 + 2 * times) for times in hyphened)
         return told - sum(1.5 * max(0.0, log10((times + 0.5) / FEW)) for times in joined)
 
@@ -163,7 +176,8 @@ class Words:
             min(self.weight(part), CONTENT) - max(0.0, self.share(part) - CONTENT) / 2 for part in (last, second)
         )
         odds = parts + CHANCE + self._habit + ways - usual
-        if share <= FLOOR and not closed and ways > -AFFIX and min(len(last), len(second)) > 2:
+        unheard = share <= FLOOR and not closed and ways > -AFFIX and min(len(last), len(second)) > 2
+        if unheard and not self._formed(whole):
             odds = max(odds, UNHEARD + self._habit)
         if share > CURRENT:
             return min(odds, -1.0), f"“{whole}” is a common word"
@@ -197,7 +211,8 @@ class Words:
             torn: how often in the text a form is half of another word, and so no word of its own.
         """
         word, whole = first + second, self.count(first + second)
-        if not whole and self.count(first) > COMMONER and self.count(second) > COMMONER:
+        often = min(self.count(first), self.count(second))
+        if not whole and often > (COMMONER if self.share(word) > FLOOR else 1):
             return FLOOR
         parts = self._part(first, torn, 0), self._part(second, torn, 1)
         weight = self.weight(word)
@@ -212,14 +227,20 @@ class Words:
     @cached_property
     def _endings(self) -> frozenset[str]:
         """The endings that the language puts to many of its words."""
-        return frozenset(ending for ending, times in self._affixes[1].items() if times >= MANY)
+        endings = Counter(
+            word[at:]
+            for word in self._common
+            for at in range(max(3, len(word) - LONGEST), len(word) - 1)
+            if word[:at] in self._common
+        )
+        return frozenset(ending for ending, times in endings.items() if times >= MANY)
 
     def _formed(self, word: str) -> bool:
         """Whether a word that no list holds is formed as others are: its stem is known with other endings."""
         low = word.casefold()
         return any(
             low[at:] in self._endings and sum(low[:at] + ending in self._list for ending in ("", *self._endings)) > 1
-            for at in range(max(STEM, len(low) - 6), len(low))
+            for at in range(max(STEM, len(low) - LONGEST), len(low))
         )
 
     def _part(self, part: str, torn: Mapping[str, int], place: int) -> float:
@@ -229,11 +250,11 @@ class Words:
         here = 1 + torn.get(part.casefold(), 0)
         if self.count(part) > here:
             return self.weight(part, here)
-        bound = log10((self._affixes[place][part.casefold()] + 0.5) / FEW)
+        bound = log10((self._affix(part.casefold(), place) + 0.5) / FEW)
         return self.weight(part, here) - max(0.0, min(BOUND, bound))
 
 
-def prior(odds: Iterable[float]) -> float:
+def prior(odds: Iterable[float], lines: int = 0) -> float:
     """How readily this text divides words at its line ends, from the hyphens that are clear: log10, for their own.
 
     A text set without hyphenation has hyphens at its line ends that are the words' own; in a hyphenated one they are
@@ -241,10 +262,15 @@ def prior(odds: Iterable[float]) -> float:
 
     Args:
         odds: of every hyphen at a line end, as `Words.hyphen_odds` gives them.
+        lines: how many lines there are, which tells how many hyphens of the words' own are to be expected.
     """
     known = list(odds)
-    own, dividing = sum(value >= CLEAR for value in known), sum(value <= -CLEAR for value in known)
-    return max(-MOST, min(MOST, log10((own + 0.5) / (dividing + 1.5))))
+    own, dividing = float(sum(value >= CLEAR for value in known)), float(sum(value <= -CLEAR for value in known))
+    if lines:
+        own, dividing = max(own, OWN * lines) + 0.2, dividing + 0.2
+    else:
+        own, dividing = own + 0.5, dividing + 1.5
+    return max(-MOST, min(MOST, log10(own / dividing)))
 
 
 @lru_cache(maxsize=2)
@@ -255,7 +281,7 @@ def words_of(text: str, language: str) -> Words:
 
 def plain_letters(text: str) -> str:
     """A text with its typographic ligatures as single letters."""
-    for ligature, letters in LIGATURES.items():
+    for ligature, letters in () if text.isascii() else LIGATURES.items():
         if ligature in text:
             text = text.replace(ligature, letters)
     return text
@@ -276,5 +302,8 @@ def _load(language: str) -> dict[str, int]:
         if path.is_file():
             with gzip.open(path) as file:
                 grades = msgpack.load(file, raw=False)[1:]
-            return {form: grade for grade, forms in enumerate(grades) for form in forms}
+            found: dict[str, int] = {}
+            for grade, forms in enumerate(grades):
+                found |= dict.fromkeys(forms, grade)
+            return found
     return {}

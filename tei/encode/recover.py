@@ -16,6 +16,7 @@ from tei.tails import tail
 LEFT_OUT = frozenset({"reg", "corr", "supplied", "figDesc", "desc", "certainty", "precision", "respons"})
 LINE_ENDS = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
 FEED = re.compile(r"\n[ \t]*")
+FED = re.compile(r"\n[ \t]*\Z")
 ADDRESS = re.compile(r"([1-9]\d*)(?:\.([1-9]\d*))?")
 GLYPH = re.compile(r"#u([0-9A-Fa-f]{4,6})")
 
@@ -103,20 +104,25 @@ class Lb(NamedTuple):
 def characters(text: etree._Element) -> Iterator[str | Lb]:
     """The witness's characters and line beginnings of an element, in document order."""
     skipped = 0
+    feed = False  # whether we stand behind a line feed, with nothing but blanks and comments since
     for event, node in etree.iterwalk(text, events=("start", "end", "comment", "pi")):
-        name = etree.QName(node).localname if isinstance(node.tag, str) else ""
+        name = etree.QName(node).localname if event in {"start", "end"} else ""
+        part = ""
         if event == "start":
             if not skipped and name == "lb":
                 yield Lb(node.get("n", ""))
             elif not skipped and name == "g":
                 yield _glyph(node.get("ref", ""))
+            feed = feed and _left_out(node, name)
             skipped += _left_out(node, name)
-            if not skipped and node.text:
-                yield FEED.sub("", node.text)
-        else:
+            part = node.text or ""
+        elif node is not text:
+            feed = feed and (not name or _left_out(node, name))
             skipped -= event == "end" and _left_out(node, name)
-            if not skipped and node is not text:
-                yield FEED.sub("", tail(node))
+            part = tail(node)
+        if not skipped and part:
+            yield (FEED.sub("", part.lstrip(" \t") if feed else part))
+            feed = bool(FED.search(part)) or (feed and not part.strip(" \t"))
 
 
 def _left_out(node: etree._Element, name: str) -> bool:

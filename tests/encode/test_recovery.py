@@ -127,3 +127,23 @@ def test_any_findings(seed: int) -> None:
 def test_same_input_same_bytes() -> None:
     witness = load(PAMPHLET, page_break=" ")
     assert encode(witness, minimal("x")).tei == encode(witness, minimal("x")).tei
+
+
+HAND_EDITS = [
+    # an edit of the XML that changes nothing of the witness
+    (b"<lb n=", b"<!-- a comment --><lb n="),
+    (b"\n<lb n=", b"\n   <!-- a comment -->\t <lb n="),
+    (b"\n<lb n=", b"\n \t<?pi an instruction?>  <lb n="),
+    (b"<p ", b"\n    <p "),
+    (b"<lb n=", b"<certainty locus='value'><desc>none of the text</desc></certainty><lb n="),
+    (b"<lb n=", b"<note type='editor'>an editor's note\n  on two lines</note><lb n="),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), HAND_EDITS)
+def test_what_is_no_text_may_be_added(before: bytes, after: bytes) -> None:
+    witness = read(b"Some words\n  indented\n\nand more\n")
+    tei = encode(witness, minimal("edited")).tei
+    head, text = tei.split(b"<body>")
+    assert before in text
+    assert_recovers(witness, head + b"<body>" + text.replace(before, after))

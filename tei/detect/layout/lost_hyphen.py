@@ -53,9 +53,10 @@ class _Join(NamedTuple):
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """Each hyphen that a joined line has lost."""
     words = words_of(reading.witness.text, context.language)
+    lines = rows(reading)
     seams = [
         (row, list(_words_at(row, low, high)))
-        for row in rows(reading)
+        for row in lines
         if not KEPT.search(row.text)
         for low, high in joints(row)
     ]
@@ -65,9 +66,9 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         for row, matches in seams
         if (found := [join for match in matches if (join := _divide(row, match, words, here))])
     ]
-    habit = prior(join.odds for row, join in joins if row.width > LONG * row.measure)
+    habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for _, join in joins:
-        odds = join.odds + (habit if join.odds < PROOF else 0.0)
+        odds = join.odds + (habit if -PROOF < join.odds < PROOF else 0.0)
         cert: Cert | None = "high" if odds >= SURE else "medium" if odds >= LIKELY else None
         if odds >= DOUBT:
             at = reading.source(join.start + join.at, join.start + join.at + 1)[0].start

@@ -16,12 +16,13 @@ editor.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from tei.detect.copies import DASHES, Copies, copies
-from tei.detect.measure import Row, early, one_line, rows, torn, unfilled, width
+from tei.detect.measure import OVER, Row, early, one_line, rows, torn, unfilled, width
 from tei.detect.reading import Reading
 from tei.detect.words import Words, words_of
 from tei.model import Cert, Context, Emend, Finding, Point, Wrap
@@ -36,7 +37,7 @@ AWRY = 0.3, 0.5  # of the lines about a place: if more end early, a doubling is 
 ENOUGH = 2  # doublings beyond doubt, before a likely one is taken too
 TOKEN = re.compile(r"\S{4,}")
 WITHIN = re.compile(
-    r"(?<![\w-])(?P<twice>(?P<word>\w{2,30}[-–—]?|[(\[“‘]\w{3,30}[)\]”’])(?P=word))(?P<rest>(?![\w)\]”’])\S*)"
+    r"(?<![\w-])(?P<twice>(?P<word>\w{2,30}[-–—]?|[(\[“‘]\w{3,30}[)\]”’])(?P=word))(?P<rest>(?:(?<=[-–—])|(?![\w)\]”’]))\S*)"
 )
 AGAIN = re.compile(r"(?<!\S)(\S+) \1(?!\S)")  # the author repeats the word within a line
 STOPS = tuple(".!?…:;”’»")
@@ -66,7 +67,8 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """The surplus copy of each doubled word, and the bold that it betrays."""
     words = words_of(reading.witness.text, context.language)
     habits = frozenset(match[1] for match in AGAIN.finditer(reading.text))
-    pairs = [*_within(reading.text, words), *_across(rows(reading), words, habits)]
+    lines = rows(reading)
+    pairs = [*_within(reading.text, lines, words), *_across(lines, words, habits)]
     enough = sum(pair.cert == "high" for pair in pairs) >= ENOUGH
     for pair in pairs:
         cert = "medium" if pair.cert == "low" and enough else pair.cert
@@ -80,14 +82,16 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             yield Finding("overprint", span[:1], Point("doubt"), "r.overprint", None, pair.why)
 
 
-def _within(text: str, words: Words) -> Iterator[_Pair]:
+def _within(text: str, lines: Sequence[Row], words: Words) -> Iterator[_Pair]:
     """Doublings within a word: both copies stand side by side without a blank."""
     for match in (found for token in TOKEN.finditer(text) if _twice(token[0]) for found in _doublings(text, token)):
         word, twice, rest = match["word"], match["twice"], match["rest"]
         letters = word.strip("-–—()[]“”‘’")
         core = re.sub(r"\d+$", "", letters)
         if not core or (word[-1:] in DASHES and rest[:1] not in tuple(DASHES)):
-            continue  # "Baden-Baden", "step-by-step": the author's
+            row = lines[bisect_right(lines, match.start(), key=_start) - 1]
+            if not (len(core) >= CERTAIN and rest[:1].islower() and row.width > OVER * row.measure):
+                continue  # "Baden-Baden-Land": the author's, unless two lines were joined: "place-place-have"
         attested = len(core) >= CERTAIN or (len(core) > 2 and words.known(core, 0))
         compound = words.heads[letters.casefold()] > 0 and rest[:1] == "-"
         if words.count(twice) - 1 > words.count(letters) or words.share(twice) > (-6.5 if compound else -8.5):
@@ -98,6 +102,10 @@ def _within(text: str, words: Words) -> Iterator[_Pair]:
         sure = (len(core) > 3 and bool(rest.strip(".,;:!?)"))) or compound
         why = f"“{word}” stands twice in “{match[0][:40]}”, which is no word; “{core}” is one"
         yield _Pair((start, middle), (middle, end), (start, middle), "high" if sure else "medium", why)
+
+
+def _start(row: Row) -> int:
+    return row.start
 
 
 def _twice(token: str) -> bool:

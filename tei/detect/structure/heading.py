@@ -113,7 +113,7 @@ def _heading(reading: Reading, first: SetLine, last: SetLine, before: SetLine | 
     text = " ".join(reading.text[first.start : last.end].split())
     alone = after.gap and (before is None or first.gap) and len(text.split()) < FEW_WORDS
     sure = alone and first is last and len(text.rsplit(maxsplit=1)[-1]) > SURE
-    cert: Cert = "high" if _strong(text) or sure else "medium"
+    cert: Cert = "high" if _strong(text) or sure else "low"
     reasons = ["no paragraph is open before it", "it ends short of its column without a stop"]
     if _strong(text) or LEADING.match(text):
         reasons.append("its number or its capitals are those of a heading")

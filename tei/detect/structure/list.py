@@ -115,7 +115,7 @@ def _list(reading: Reading, run: Sequence[_Item], lines: Sequence[SetLine]) -> I
     kind = run[0].label.kind
     if kind in DOUBTFUL and not _led(run, lines):
         return
-    cert: Cert = "high" if kind not in DOUBTFUL else "medium"
+    cert: Cert = "medium" if kind not in DOUBTFUL else "low"
     why = f"{len(run)} items follow each other with labels such as “{run[0].lines[0].text[: run[0].label.length]}”"
     whole = reading.source(run[0].lines[0].start, run[-1].lines[-1].end)
     rend = (("rend", "numbered" if run[0].label.number else "bulleted"),)
