@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from math import sqrt
+from statistics import median
 from typing import NamedTuple
 
 from tei.detect.reading import Reading
@@ -20,6 +21,7 @@ STEP, ABOUT = 8, 10  # a measure is taken for every STEP lines, from ABOUT lines
 MANY = (5, 4, 3)  # printed lines that a joined line may hold, where joined lines are the rule
 NARROWEST = 14  # letters of a column; what is narrower are torn words
 UNTOLD = 0.4  # the share of early breaks where none can be asked
+PARTS = 6  # stretches of lines on either side, with which a measure is compared
 OWN = 6  # lines of a block that have a measure of their own
 NARROW = re.compile(r"[iljtfrI.,;:'’‘!|()\[\]ííì\- ]")
 WIDE = re.compile(r"[mwMWÆŒ—…@%]|[A-Z]")
@@ -54,16 +56,29 @@ def rows(reading: Reading) -> tuple[Row, ...]:
 @lru_cache(maxsize=2)
 def _rows(text: str, lines: tuple[tuple[int, int, int], ...]) -> tuple[Row, ...]:
     widths = [width(text[start:end].strip()) for start, end, _ in lines]
-    found: list[Row] = []
+    parts: list[tuple[int, int, Sequence[float]]] = []
     for low, high in _blocks([gap for _, _, gap in lines]):
         alone = high - low >= OWN
         for at in range(low, high, STEP):
             stop = min(at + STEP, high)
             first, last = max(low if alone else 0, at - ABOUT), min(high if alone else len(lines), stop + ABOUT)
-            measure = _measure(widths[first:last])
-            for (start, end, gap), wide in zip(lines[at:stop], widths[at:stop], strict=True):
-                found.append(Row(start, end, text[start:end], gap, wide, measure))
+            parts.append((at, stop, widths[first:last]))
+    measures = [_measure(about) for _, _, about in parts]
+    found: list[Row] = []
+    for number, (at, stop, about) in enumerate(parts):
+        usual = median(measures[max(0, number - PARTS) : number + PARTS + 1])
+        measure = _single(measures[number], usual, about)
+        for (start, end, gap), wide in zip(lines[at:stop], widths[at:stop], strict=True):
+            found.append(Row(start, end, text[start:end], gap, wide, measure))
     return tuple(found)
+
+
+def _single(measure: float, usual: float, widths: Sequence[float]) -> float:
+    """The measure of a block, most of whose lines may be joined ones: then it is a multiple of its neighbours'."""
+    if usual < NARROWEST or measure < (2 - SLACK) * usual:
+        return measure
+    joined = abs(measure / usual - round(measure / usual)) <= 2 * SLACK
+    return usual if joined and sum((1 - SLACK) * usual <= wide <= OVER * usual for wide in widths) > 1 else measure
 
 
 def _blocks(gaps: Sequence[int]) -> Iterator[tuple[int, int]]:

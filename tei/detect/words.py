@@ -48,6 +48,7 @@ FEW = 10  # words with a part: more of them show it to be a prefix or an ending
 UNLISTED, UNLISTED_CLOSED = -9.0, -6.5  # log10 of the share of a word that no list holds; a name or closed compound
 CLEAR, MOST = 2.0, 1.7  # log10: odds that count as clear, and the most that a text's habit can tell
 OWN = 0.004  # of the lines end in a hyphen of the word's own, hyphenated or not
+FULL = 100  # lines from which their number tells
 PROOF = 9.0  # log10 of odds beyond doubt
 COMMON = {1: -4.0, 2: -4.5, 3: -5.0, 4: -6.0, 5: -6.5}  # log10 of the share from which the list proves so short a word
 NONE: Mapping[str, int] = MappingProxyType({})
@@ -222,7 +223,9 @@ class Words:
                 return FLOOR
         alien = any(self.count(part) < 2 and self.share(part) <= FLOOR for part in (first, second))
         names = first[:1].isupper() and not whole and not alien  # "Porto fino": two names may stand together
-        return weight - sum(parts) + alien - NAMES * names
+        rarer = not whole and self.share(word) < min(map(self.share, (first, second)))
+        rarer = rarer and min(len(first), len(second)) >= STEM  # "bona fide", which some write in one word
+        return weight - sum(parts) + alien - NAMES * (names or rarer)
 
     @cached_property
     def _endings(self) -> frozenset[str]:
@@ -230,7 +233,7 @@ class Words:
         endings = Counter(
             word[at:]
             for word in self._common
-            for at in range(max(3, len(word) - LONGEST), len(word) - 1)
+            for at in range(max(3, len(word) - LONGEST), len(word))
             if word[:at] in self._common
         )
         return frozenset(ending for ending, times in endings.items() if times >= MANY)
@@ -266,7 +269,7 @@ def prior(odds: Iterable[float], lines: int = 0) -> float:
     """
     known = list(odds)
     own, dividing = float(sum(value >= CLEAR for value in known)), float(sum(value <= -CLEAR for value in known))
-    if lines:
+    if lines >= FULL:
         own, dividing = max(own, OWN * lines) + 0.2, dividing + 0.2
     else:
         own, dividing = own + 0.5, dividing + 1.5

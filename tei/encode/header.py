@@ -14,6 +14,7 @@ from lxml import etree
 from tei import __version__
 from tei.encode import header_model as m
 from tei.encode.claims import TAXONOMY
+from tei.encode.measured import of_all, of_rule
 from tei.encode.principles import PRINCIPLES
 from tei.encode.settings import NOT_ASSIGNED, Body, Edition, Person
 from tei.model import Finding, Witness
@@ -92,7 +93,7 @@ def _edition(edition: Edition, findings: Sequence[Finding], rules: Mapping[str, 
     responsible = [
         m.RespStmt(
             id=f"r.{kind}",
-            resp=rules.get(kind, kind),
+            resp=f"{rules.get(kind, kind)} {of_rule(kind)}",
             name=m.Text(text=f"tei-edition, rule {kind}", ref="#tei-edition"),
         )
         for kind in sorted(name.removeprefix("r.") for name in named if name.startswith("r."))
@@ -179,7 +180,7 @@ def _encoding(edition: Edition, characters: Iterable[str]) -> m.EncodingDesc:
             hyphenation=statement("hyphenation", eol="all"),
             punctuation=statement("punctuation"),
             segmentation=statement("segmentation"),
-            interpretation=statement("interpretation"),
+            interpretation=m.Statement(paragraphs=[*PRINCIPLES["interpretation"], of_all()]),
             std_vals=statement("stdVals"),
         ),
         refs=m.RefsDecl(

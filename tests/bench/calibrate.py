@@ -1,6 +1,6 @@
 """How often high, medium and low are right, rule by rule, on generated texts.
 
-    python -m tests.bench.calibrate [train] [dev] [heldout]
+    python -m tests.bench.calibrate [train] [dev] [heldout] [--write]
 
 A claim is high where it is wrong in at most 1 of 100 cases, medium 10, low 40. Beside that stands the coverage: the
 share of the true repairs that carry high or medium.
@@ -12,10 +12,12 @@ import sys
 from collections import Counter, defaultdict
 
 from tei.detect.order import detect
+from tei.encode.measured import FILE
 from tei.model import Context
 from tei.read import read
 from tests.bench.generate import documents
 from tests.bench.judge import DAMAGE, Truth, mended, right
+from tests.bench.plans import PLANS
 
 CERTS = ("high", "medium", "low")
 
@@ -40,9 +42,26 @@ def figures(sets: list[str]) -> tuple[dict[str, Counter[tuple[str, bool]]], Coun
     return judged, repaired
 
 
+def write(judged: dict[str, Counter[tuple[str, bool]]], documents_read: int) -> None:
+    """Write the figures that the header states."""
+    lines = [
+        "# How often each certainty is right, rule by rule: [right, all]. Made by `python -m tests.bench.calibrate --write`.",
+        f"documents = {documents_read}",
+    ]
+    for kind, counts in sorted(judged.items()):
+        lines += ["", f"[rule.{kind}]"]
+        for cert in CERTS:
+            good, bad = counts[cert, True], counts[cert, False]
+            lines += [f"{cert} = [{good}, {good + bad}]"] if good + bad else []
+    FILE.write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def main() -> None:
     """Print both tables."""
-    judged, repaired = figures(sys.argv[1:] or ["dev"])
+    sets = [arg for arg in sys.argv[1:] if not arg.startswith("-")] or ["heldout"]
+    judged, repaired = figures(sets)
+    if "--write" in sys.argv:
+        write(judged, sum(len(PLANS[name]) for name in sets))
     print("| rule            | high: right of all  | medium              | low                 |")
     print("|-----------------|---------------------|---------------------|---------------------|")
     for kind, counts in sorted(judged.items()):

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from tei.detect.measure import Row, joints, rows
 from tei.detect.reading import Reading
-from tei.detect.words import LETTER, PROOF, SOFT, Words, prior, words_of
+from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, Words, prior, words_of
 from tei.model import Cert, Context, Emend, Finding, Point, Span
 
 MARK = Emend("-", "lost-hyphen")
@@ -31,6 +31,7 @@ AFTER: Mapping[str, str] = {
 }
 
 TOKEN = re.compile(rf"{LETTER}+(?!['’](?!s?\b){LETTER})")  # no elided word: "quoiqu’il"
+DIVIDED = frozenset(HYPHENS)
 KEPT = re.compile(f"[{SOFT}]")  # the extractor joined the lines, but kept a sign of the hyphen
 CAPITAL = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{2})(?=[A-ZÀ-Þ])")
 NAMES = re.compile("(?:Ma?c|De|Di|La|Le|Du|Van|Von|O|D)[A-Z]")
@@ -82,7 +83,8 @@ def _words_at(row: Row, low: int, high: int) -> Iterator[re.Match[str]]:
     for match in TOKEN.finditer(row.text, max(0, row.text.rfind(" ", 0, low))):
         if match.start() > high:
             return
-        if match.end() >= low and len(match[0]) > 2 * SHORTEST:
+        divided = row.text[match.end() :].rstrip() in DIVIDED  # at the line's own end: no word yet
+        if match.end() >= low and len(match[0]) > 2 * SHORTEST and not divided:
             yield match
 
 

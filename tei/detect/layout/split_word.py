@@ -1,7 +1,8 @@
 """Words split at a line end without a hyphen: "Peruvi / an".
 
 The last letters of a line and the first of the next are one word, if together they are a word that is far likelier
-than the two side by side: the text has it elsewhere, or the language's list has it, and one of the parts is no word.
+than the two side by side: the text has it elsewhere, or the language's list has it, one of the parts is no word or a
+much rarer one, and the word fits between its neighbours as the text puts words together.
 
 Refuses parts that are both words ("with / out"), a second part with a capital, and lines with a white line between
 them, unless the text has the whole word and neither part elsewhere.
@@ -29,7 +30,7 @@ AFTER: Mapping[str, str] = {
 HALVES = re.compile(rf"(?<!\w)(?P<first>{LETTER}+)[ \t]*(?P<end>\r?\n\n?)[ \t]*(?P<second>{LETTER}+)(?!\w)")
 SHORTEST = 5  # letters of the whole word
 ASKED = 1.5  # log10 of the odds from which it is asked what company the halves keep
-SURE, LIKELY, FAIR, THIN, DOUBT = 5.0, 4.5, 4.2, 4.0, 3.2  # log10 of the odds for one word (`Words.one_word`)
+SURE, LIKELY, FAIR, THIN, DOUBT = 5.0, 4.5, 4.0, 3.6, 3.2  # log10 of the odds for one word (`Words.one_word`)
 ENOUGH = 3  # splits beyond doubt, before halves that are both words are thought of
 
 
@@ -49,7 +50,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         cert: Cert = "high" if odds >= SURE and not apart else "medium" if odds >= FAIR else "low"
         why = f"“{first}” ends a line and “{second}” begins the next; “{first + second}” is a word and not both are"
         halves = reading.source(*match.span("first"))[-1], reading.source(*match.span("second"))[0]
-        enough = 0 if odds >= SURE else 1 if odds >= LIKELY else ENOUGH
+        enough = 0 if odds >= LIKELY else 1 if odds >= FAIR else ENOUGH
         if odds >= THIN and sure >= enough and not (apart and (odds < SURE or not words.count(first + second))):
             yield Finding("split_word", halves, MARK, "r.split_word", cert, why)
         elif odds >= DOUBT:
