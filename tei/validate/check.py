@@ -17,7 +17,7 @@ from tei.resources import schema_folder
 from tei.validate import rules, safety, suppress
 from tei.validate.document import Document
 from tei.validate.messages import say
-from tei.validate.models import RELAX_NG, models
+from tei.validate.models import RELAX_NG, SCHEMATRON, Model, models
 
 STDIN = "-"
 
@@ -33,16 +33,14 @@ def validate(
     Args:
         paths: files, folders (every .xml below them), or `-` for standard input.
         schema: a RELAX NG schema for all of them; else each file's own `xml-model`, else the project's schema.
-        schematron: Schematron rules for all of them; refused so far.
+        schematron: Schematron rules for all of them; else those each file names, if no schema is given either.
         witness: the witness file; else it is looked for at its place in an edition.
 
     Raises:
         TeiError: the schema cannot be used.
     """
-    if schematron is not None:
-        raise TeiError(f"{schematron}: Schematron rules are not checked yet; leave out --schematron.")
     for name in files(paths):
-        yield from check(name, schema, witness)
+        yield from check(name, schema, witness, schematron)
 
 
 def files(paths: Iterable[str | Path]) -> Iterator[str]:
@@ -63,6 +61,7 @@ def check(
     name: str,
     schema: str | Path | None = None,
     witness: str | Path | None = None,
+    schematron: str | Path | None = None,
 ) -> list[Diagnostic]:
     """Everything that is wrong with one file; arguments as for `validate`."""
     if name != STDIN and Path(name).is_dir():
@@ -73,14 +72,23 @@ def check(
         return [say("unreadable", Place(name), reason=(error.strerror or str(error)).lower())]
     except safety.Refused as refused:
         return list(refused.diagnostics)
-    return inspect(document, schema, witness)
+    return inspect(document, schema, witness, schematron)
 
 
 def inspect(
-    document: Document, schema: str | Path | None = None, witness: str | Path | None = None
+    document: Document,
+    schema: str | Path | None = None,
+    witness: str | Path | None = None,
+    schematron: str | Path | None = None,
 ) -> list[Diagnostic]:
-    """Everything that is wrong with a document that is safe and well formed; arguments as for `validate`."""
+    """Everything that is wrong with a document that is safe and well formed; arguments as for `validate`.
+
+    One finding for one mistake: a rule is silent where another layer has found an error at the same place.
+    """
     found = [*_grammar(document, schema), *_links(document), *_witness(document, witness)]
+    said = {(each.place.line, each.place.column) for each in found if each.severity == "error"}
+    rules_broken = dict.fromkeys(_schematron(document, schema, schematron))
+    found += [each for each in rules_broken if (each.place.line, each.place.column) not in said]
     judged = rules.apply(document.name, suppress.apply(document, found))
     return sorted(judged, key=lambda each: (each.place.line, each.place.column))
 
@@ -142,6 +150,41 @@ def _grammar(document: Document, schema: str | Path | None) -> Iterator[Diagnost
             yield say("schema-unreadable", document.place(model.offset), schema=model.href, reason=reason)
     if not asked:
         yield from grammar.check(document, own)
+
+
+def _schematron(
+    document: Document, schema: str | Path | None, schematron: str | Path | None
+) -> Iterator[Diagnostic]:
+    """The rules that are asked for: named by the caller, or by the file; and those embedded in the schema."""
+    from tei.validate.schematron.run import check as check_rules
+
+    if schema is not None or schematron is not None:
+        for path in (schema, schematron):
+            if path is not None:
+                yield from check_rules(document, Path(path))
+        return
+    own = {RELAX_NG: schema_folder() / "tei-edition.rng", SCHEMATRON: schema_folder() / "tei-edition.sch"}
+    asked = [model for model in models(document) if model.kind in own]
+    for model in asked:
+        path = model.path(document)
+        if not model.is_remote and not path.is_file() and path.name == own[model.kind].name:
+            path = own[model.kind]
+        if path.is_file() and not model.is_remote:
+            try:
+                yield from check_rules(document, path)
+            except TeiError as error:  # a fault of this file, which must not stop the others
+                yield _unusable(document, model, str(error).partition("\n")[0])
+        elif model.kind == SCHEMATRON:
+            yield _unusable(document, model, "there is no such file")
+    if not asked:
+        yield from check_rules(document, own[SCHEMATRON])
+
+
+def _unusable(document: Document, model: Model, reason: str) -> Diagnostic:
+    place = document.place(model.offset)
+    if model.is_remote:
+        return say("schema-remote", place, schema=model.href)
+    return say("schema-unreadable", place, schema=model.href, reason=reason)
 
 
 def _links(document: Document) -> Iterator[Diagnostic]:

@@ -61,11 +61,9 @@ def check_one(name: str, job: Job) -> list[Diagnostic]:
     Raises:
         TeiError: the schema or the rules cannot be used.
     """
-    if job.schematron is not None:
-        raise TeiError(f"{job.schematron}: Schematron rules are not checked yet; leave out --schematron.")
     before = results.snapshot(name, job) if job.keep and name != STDIN else None
     try:
-        found = check(name, job.schema, job.witness)
+        found = check(name, job.schema, job.witness, job.schematron)
     except TeiError:
         raise
     except Exception as error:

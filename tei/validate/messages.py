@@ -251,7 +251,7 @@ class _Open(dict[str, object]):
 
 def explain(code: str) -> str | None:
     """The sentence and the help of a code; None where there is no such code."""
-    message = CATALOGUE.get(code)
+    message = CATALOGUE.get(code.partition(":")[0])
     return f"{code}: {message.text}\n{message.help}" if message else None
 
 

@@ -19,7 +19,7 @@ from tests.bench.assemble import furniture, page_starts
 from tests.bench.generate import documents
 from tests.bench.score import words
 
-STEPS = (0.999, 0.995, 0.99, 0.95, 0.9, 0.85, 0.8, 0.7, 0.5, 0.3, 0.0)
+STEPS = (0.9995, 0.998, 0.995, 0.99, 0.98, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.0)
 
 
 def judge(witness: Witness, truth: dict[str, Any]) -> Iterator[tuple[Jump, bool]]:

@@ -83,6 +83,12 @@ DEV = (
     Plan("d26", "delsarte2", "en", "rows", 1, SANS, "System of Oratory", "", pt=11, feed="lost"),
     Plan("d27", "persuasion", "en", "rows", 2, SANS, "Persuasion", "", fill="auto", pic="3.5cm", pt=10),
     Plan("d28", "grimm", "de", "rows", 1, SANS, "Märchen", "", pt=12, section=8, pic="5cm"),
+    Plan("d29", "northanger", "en", "pdftotext", 2, SERIF, "Northanger Abbey", "A Novel", over=True, section=13),
+    Plan("d30", "persuasion", "en", "pdftotext", 2, DEJAVU, "", "Persuasion", section=11, pt=9.5, hyphens="manual"),
+    Plan("d31", "candide", "fr", "pdftotext", 2, DSERIF, "Candide", "", section=12, double=0.03),
+    Plan("d32", "grimm", "de", "pdftotext", 2, SANS, "Märchen", "", section=16, feed="space", pt=10),
+    Plan("d33", "delsarte3", "en", "pdftotext", 2, NARROW, "The Orator", "", section=18, pic="4cm"),
+    Plan("d34", "delsarte1", "en", "pdftotext", 2, SANS, "The Orator", "", section=10, pt=9.5, split=0.003),
 )  # fmt: skip
 
 HELDOUT = (

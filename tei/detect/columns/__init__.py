@@ -10,15 +10,24 @@ begins a column or a box. Two kinds of evidence give each way a cost, the negati
 
 *Heights.* Columns are as high as the lines and gaps in them; since the blocks came sorted, each block's top must lie
 below that of the block before. So the next block almost always belongs to the column that is shortest so far; a
-block out of this order is a surprise that costs. The columns of a box end at about the same height.
+block out of this order is a surprise that costs. The columns of a box end at about the same height. A line too long
+for its column counts as two: the extraction dropped the hyphen between them. How much white stands between
+paragraphs follows from full pages, which are all of one height.
 
 *Language.* Inside a column pieces are paragraphs, which begin with a capital after a stop; at the foot of a column a
 sentence usually breaks off and the next column goes on in lower case, which by chance is rare. Both are counted
-relative to chance in the same text. Which
-words stand at the cut, halves of divided words, open brackets and rare words that both pieces share count too.
+relative to chance in the same text. Which words stand at the cut, halves of divided words, open brackets, numbered
+items and what colons announce count too.
 
-How the document is usually set (one column, two, three, partly in order already) is chosen by the total cost, so
-that text in a single column stays untouched. How sure a join is follows from its share among all good orders.
+*White lines.* Some extractors, pdftotext above all, leave a white line only where they go on in another column; then
+a block behind a white line seldom stands below the one before it.
+
+At a page's end the columns may still be cut across, into boxes one below the other: where a block runs on from one
+box into the next, the rest of the upper box comes later, so no search from top to bottom could close it in time.
+
+How many columns the pages have is told by their proportions (lines on a page by letters in a line); text in a single
+column is not searched at all. Among layouts of so many columns, and the order as it stands, total cost decides. How
+sure a join is follows from its share among all good orders, and it is never high by heights alone.
 
 **Why so.** Greedy joins fail where paragraphs end at a column's foot, geometry alone where two tops are equal; each
 decides where the other is silent. The search is linear in the number of pages, since each page closes its boxes.
@@ -26,7 +35,9 @@ Sources: X-Y cuts give the boxes their shape (Nagy and Seth 1984); reading order
 candidate joins is due to Breuel (2003), here without coordinates; the beam is that of statistical parsing.
 
 **What it cannot know.** Two paragraphs that end with a stop at the same height may be exchanged; two boxes of columns
-one below the other, all of whose columns end with a stop, look like one. Such joins come out with low certainty.
+one below the other, all of whose columns end with a stop, look like one. Such joins come out with low certainty. A
+box that ends inside a line (the extraction joined its last line to the next box's first) is not found. Wide pages of
+few lines, as slides have, are taken for text in one column.
 """
 
 from tei.detect.columns.jumps import Jump, order

@@ -108,7 +108,8 @@ class Joins:
             b: sum(weights.ends["turn"][e] * weights.begins["turn"][e][b] for e in weights.ends["turn"])
             for b in _BEGINS
         }
-        self.expected: dict[Begin, float] = {b: -math.log(turns[b] * (count + 3) / (begins[b] + 1)) for b in _BEGINS}
+        expected = {b: -math.log(turns[b] * (count + 3) / (begins[b] + 1)) for b in _BEGINS}
+        self.expected = [expected[piece.begins] for piece in pieces]
 
     def cost(self, a: int, b: int, kind: Kind) -> float:
         """What it costs to read piece `b` directly after piece `a`.
@@ -120,9 +121,10 @@ class Joins:
         if a < 0:
             return 0.0
         key = (a, b, kind)
-        if key not in self._costs:
-            self._costs[key] = self._cost(self._pieces[a], self._pieces[b], kind)
-        return self._costs[key]
+        known = self._costs.get(key)
+        if known is None:
+            known = self._costs[key] = self._cost(self._pieces[a], self._pieces[b], kind)
+        return known
 
     def _cost(self, a: Piece, b: Piece, kind: Kind) -> float:
         weights, language = self._weights, self._language
@@ -135,7 +137,9 @@ class Joins:
         elif a.ends == "open" and b.begins != "other":
             cost -= weights.affinity * language.affinity(a.tail, b.head)
         if a.colon:
-            cost += -weights.said if b.speech else weights.unsaid
+            cost += -weights.said if b.speech or b.counter[1] == 1 else weights.unsaid
+        if a.counter[1] and b.counter[1] and a.counter[0] == b.counter[0]:
+            cost += -weights.next if b.counter[1] == a.counter[1] + 1 else weights.said
         if a.quotes > 0 and a.ends in ("open", "hyphen"):
             cost += -weights.bracket if b.quotes < 0 else weights.bracket
         cost -= weights.topic * min(weights.topic_most, self._kinship(a.index, b.index))

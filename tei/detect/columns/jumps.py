@@ -12,7 +12,8 @@ from operator import attrgetter, itemgetter
 from tei.detect.columns.joins import Joins, learn
 from tei.detect.columns.pieces import Piece, cut
 from tei.detect.columns.search import Found, Setting, search
-from tei.detect.columns.weights import IN_COLUMNS, IN_ORDER, MIXED, Layout, Weights
+from tei.detect.columns.shape import columns_of_page, gap_between, unbroken
+from tei.detect.columns.weights import IN_ORDER, LAYOUTS, Layout, Weights, in_flows
 from tei.model import Cert, Span, Witness
 
 
@@ -57,30 +58,42 @@ def order(
     pieces, lines, width = cut(witness, starts, frozenset(ignore))
     if len(pieces) < 3:
         return ()
-    found = best(pieces, Joins(pieces, learn(pieces, lines, width), weights), weights)
+    columns = columns_of_page(pieces, width, weights)
+    if not columns:
+        return ()
+    weights = replace(weights, gap=gap_between(pieces, weights))
+    found = best(pieces, Joins(pieces, learn(pieces, lines, width), weights), weights, columns)
     return tuple(_jumps(witness, pieces, found, weights))
 
 
-def best(pieces: Sequence[Piece], joins: Joins, weights: Weights) -> Found:
+def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Sequence[int] = (2, 3)) -> Found:
     """The best order over all the ways a document may be set: in one column, in two or three, partly in order.
 
-    A narrow beam scouts; where the text is not in order as it stands, the likely numbers of columns are searched
-    with the full one, and a join counts by how likely the number of columns is too.
+    A narrow beam scouts; where the text is not clearly in order as it stands, the likeliest layouts are searched
+    with the full one, and a join counts by how likely its layout is too. Pages that read on from column to column
+    show it by sentences that run on in mid-page; where none does, order as it stands pays for that.
+
+    Args:
+        pieces: all pieces of the text.
+        joins: what each join costs.
+        weights: the costs of the search.
+        columns: how many columns the pages may have.
     """
 
     def scout(layout: Layout) -> tuple[float, Layout]:
         return search(Setting(pieces, joins, layout, replace(weights, beam=weights.scouts))).cost, layout
 
-    one = scout(IN_ORDER)
-    several = sorted(
-        (min((scout(layout) for layout in pair), key=itemgetter(0)) for pair in zip(IN_COLUMNS, MIXED, strict=True)),
-        key=itemgetter(0),
-    )
-    if one[0] <= several[0][0]:
-        return search(Setting(pieces, joins, IN_ORDER, weights))
-    likely = [layout for cost, layout in several if cost < several[0][0] + weights.doubt]
+    layouts = [layout for many in columns for layout in LAYOUTS[many]]
+    if sum(piece.attached for piece in pieces) > weights.flows * len(pieces):
+        layouts += [in_flows(layout) for layout in layouts]
+    one = replace(IN_ORDER, prior=weights.unbroken * unbroken(pieces) if layouts else 0.0)
+    several = sorted(map(scout, layouts), key=itemgetter(0))
+    if not several or scout(one)[0] <= several[0][0] - weights.scouting:
+        return search(Setting(pieces, joins, one, weights))
+    likely = [layout for cost, layout in several if cost < several[0][0] + weights.doubt][: weights.layouts]
+    likely.append(one)
     results = sorted((search(Setting(pieces, joins, layout, weights)) for layout in likely), key=attrgetter("cost"))
-    shares = [math.exp(results[0].cost - result.cost) for result in results]
+    shares = [math.exp((results[0].cost - result.cost) / weights.temper) for result in results]
     support: defaultdict[tuple[int, int], float] = defaultdict(float)
     for share, result in zip(shares, results, strict=True):
         for join, part in result.support.items():
@@ -105,7 +118,15 @@ def _jumps(witness: Witness, pieces: Sequence[Piece], found: Found, weights: Wei
     for left, right in pairwise(runs):
         a, b = left[-1], right[0]
         support = found.support.get((a.index, b.index), 0.0)
-        jumps.append(Jump(_span(witness, left), _span(witness, right), _cert(support, weights), _why(a, b), support))
+        jumps.append(
+            Jump(
+                _span(witness, left),
+                _span(witness, right),
+                _cert(support, _shown(a, b), weights),
+                _why(a, b),
+                support,
+            )
+        )
     return jumps
 
 
@@ -115,9 +136,16 @@ def _span(witness: Witness, run: Sequence[Piece]) -> Span:
     return Span(first.span.start, last.span.end)
 
 
-def _cert(support: float, weights: Weights) -> Cert:
-    """How sure a jump is, by its share among all good orders."""
-    return "high" if support >= weights.high else "medium" if support >= weights.medium else "low"
+def _cert(support: float, shown: bool, weights: Weights) -> Cert:
+    """How sure a jump is: by its share among all good orders, and never high by heights alone."""
+    if support >= weights.high and shown:
+        return "high"
+    return "medium" if support >= weights.medium else "low"
+
+
+def _shown(a: Piece, b: Piece) -> bool:
+    """Whether the words at the cut show that `b` continues `a`: a sentence or word broken off, and its rest."""
+    return a.ends in ("open", "hyphen") and b.begins == "lower"
 
 
 def _why(a: Piece, b: Piece) -> str:
@@ -128,7 +156,7 @@ def _why(a: Piece, b: Piece) -> str:
         place = f"line {b.first} continues the column of line {a.last}"
     if a.ends == "hyphen" and b.begins == "lower":
         return f"Line {a.last} ends in half a word, line {b.first} begins with the rest ({a.tail}-{b.head}); {place}."
-    if a.ends == "open" and b.begins == "lower":
+    if _shown(a, b):
         cut = f"Line {a.last} breaks off in mid-sentence at “{a.tail}”, line {b.first} goes on with “{b.head}”"
         return f"{cut}; {place}."
     return f"By the heights of the blocks, which came sorted by their top edges, {place}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,26 @@ _HYPHENS = "-\xad‐￾"
 _OPENERS = '"“‘«„‚‹([¡¿-–—• \xa0\u202f'
 _SPEECH = '"“„«»‘‚–—-'
 _BULLETS = frozenset("•●▪■◦‣–—-*·")
+_COUNTER = re.compile(r"[(\[]?(\d{1,2}|[IVX]+|[a-z])([.)]|[º°])(?=\s)")
+_ROMANS = (
+    "I",
+    "II",
+    "III",
+    "IV",
+    "V",
+    "VI",
+    "VII",
+    "VIII",
+    "IX",
+    "X",
+    "XI",
+    "XII",
+    "XIII",
+    "XIV",
+    "XV",
+    "XVI",
+)
+_JOINED = 0.2  # lines of print differ in length by less than this share; a longer one is two, joined at a lost hyphen
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -37,6 +58,7 @@ class Piece:
         brackets, quotes: how many brackets and quotation marks it leaves open; less than none if it closes others.
         speech: it begins with a quotation mark or a dash.
         colon: it ends with a colon.
+        counter: the number it begins with, and how that is written: `1.`, `a)`, `II.`, `4°`; `("", 0)` if none.
     """
 
     index: int
@@ -53,6 +75,7 @@ class Piece:
     quotes: int
     speech: bool
     colon: bool
+    counter: tuple[str, int]
 
     @property
     def heading(self) -> bool:
@@ -160,8 +183,21 @@ def _piece(index: int, page: int, run: list[int], lines: dict[int, str], width: 
         tail=last[-1] if last else "", attached=False,
         brackets=_left_open(whole, "([", ")]"),
         quotes=_left_open(whole, "„«", "“»") if "„" in whole else _left_open(whole, "“«", "”»"),
-        speech=told[0][0] in _SPEECH, colon=told[-1].endswith(":"),
+        speech=told[0][0] in _SPEECH, colon=told[-1].endswith(":"), counter=counter(told[0]),
     )  # fmt: skip
+
+
+def counter(line: str) -> tuple[str, int]:
+    """The number of an item of a list: how it is written, and its value; `("", 0)` if the line is none."""
+    match = _COUNTER.match(line)
+    if match is None:
+        return "", 0
+    sign, mark = match[1], match[2][0]
+    if sign.isdigit():
+        return "1" + mark, int(sign)
+    if mark == "." and sign in _ROMANS:
+        return "I.", _ROMANS.index(sign) + 1
+    return ("a" + mark, ord(sign.lower()) - 96) if len(sign) == 1 and mark == ")" else ("", 0)
 
 
 def _left_open(text: str, opening: str, closing: str) -> int:
@@ -169,11 +205,14 @@ def _left_open(text: str, opening: str, closing: str) -> int:
 
 
 def height(texts: Sequence[str], width: int) -> int:
-    """How many lines high: the words of a narrow line that came one by one count as one line together."""
+    """How many lines high: a line that is too long counts as two, the parted words of a narrow line as one.
+
+    Extractors that drop the hyphen of a divided word join its two lines into one.
+    """
     total, room = 0, 0
     for index, text in enumerate(texts):
         if " " in text or len(text) > 0.75 * width:
-            total, room = total + 1, 0
+            total, room = total + max(1, math.ceil(len(text) / max(1, width) - _JOINED)), 0
         elif len(text) < room:
             room -= len(text) + 1
         else:

@@ -68,19 +68,19 @@ def search(setting: Setting) -> Found:
         states = _step(states, piece, setting)
     if setting.pieces:
         states = _turn(states, setting, support)
-    order = tuple(piece for column in _members(states[0].read) for piece in _members(column))
+    order = tuple(piece for column in _members(states[0].read) for piece, _ in _members(column))
     return Found(states[0].cost, order, support)
 
 
 def _turn(states: list[State], setting: Setting, support: Support) -> list[State]:
     """The page's end: its boxes closed, its joins counted; of the ways that end with the same piece the cheapest."""
     closed = sorted((_close(state, setting, page_ends=True) for state in states), key=lambda state: state.cost)
+    odds = [math.exp((closed[0].cost - state.cost) / setting.weights.temper) for state in closed]
     shares: Support = defaultdict(float)
-    for state in closed:
+    for state, share in zip(closed, odds, strict=True):
         for join in _joins_of_page(state.read, setting.pieces):
-            shares[join] += math.exp(closed[0].cost - state.cost)
-    total = sum(math.exp(closed[0].cost - state.cost) for state in closed)
-    support.update((join, share / total) for join, share in shares.items())
+            shares[join] += share
+    support.update((join, share / sum(odds)) for join, share in shares.items())
     best: dict[int, State] = {}
     for state in closed:
         best.setdefault(state.last, state)
@@ -89,31 +89,44 @@ def _turn(states: list[State], setting: Setting, support: Support) -> list[State
 
 def _joins_of_page(read: Links, pieces: Sequence[Piece]) -> Iterator[tuple[int, int]]:
     """The joins on the page read last, the one with the page before it included."""
-    page = pieces[read[1][1]].page
+    page = pieces[_last(read)].page
     order: list[int] = []
-    while read and pieces[read[1][1]].page == page:
-        order = _members(read[1]) + order
+    while read and pieces[_last(read)].page == page:
+        order = [index for index, _ in _members(read[1])] + order
         read = read[0]
-    return pairwise([read[1][1] if read else -1, *order])
+    return pairwise([_last(read) if read else -1, *order])
+
+
+def _last(read: Links) -> int:
+    """The piece read last."""
+    index: int = read[1][1][0]
+    return index
 
 
 def _step(states: list[State], piece: Piece, setting: Setting) -> list[State]:
     """All ways with one piece more; of those alike the cheapest, and as many as the beam holds."""
-    best: dict[Any, State] = {}
+    best: dict[Any, tuple[float, int, State]] = {}
+    least = math.inf
+    margin = setting.weights.margin
     for state in states:
         for after in _choices(state, piece, setting):
-            key = (after.last, *[(column.first, column.last) for column in after.columns])
-            if key not in best or after.cost < best[key].cost:
-                best[key] = after
-    promise = {state: state.cost + _expected(state, setting) for state in best.values()}
-    limit = min(promise.values()) + setting.weights.margin
-    near = (state for state in best.values() if promise[state] < limit)
-    return nsmallest(setting.weights.beam, near, key=promise.__getitem__)
+            promise = after.cost + _expected(after, setting)
+            if promise > least + margin:
+                continue
+            least = min(least, promise)
+            key = (after.last, *[column[:2] for column in after.columns])
+            if key not in best or promise < best[key][0]:
+                best[key] = (promise, len(best), after)
+    near = (found for found in best.values() if found[0] <= least + margin)
+    return [found[2] for found in nsmallest(setting.weights.beam, near)]
 
 
 def _expected(state: State, setting: Setting) -> float:
     """What the joins before the open columns will cost, as far as their first words tell."""
-    return sum(setting.joins.expected[setting.pieces[column.first].begins] for column in state.columns[1:])
+    total = 0.0
+    for column in state.columns[1:]:
+        total += setting.joins.expected[column.first]
+    return total
 
 
 def _choices(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
@@ -121,7 +134,7 @@ def _choices(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
     weights, count = setting.weights, len(state.columns)
     for index in range(count):
         yield _continue(state, index, piece, setting)
-    if 0 < count < 3 and (count > 1 or state.top < weights.latest):
+    if 0 < count < setting.layout.most and (count > 1 or state.top < weights.latest):
         yield _begin(state, piece, setting)
     if not count:
         yield _begin(state, piece, setting)
@@ -129,11 +142,21 @@ def _choices(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
     bottoms = [column.bottom for column in state.columns]
     if max(bottoms) - min(bottoms) < weights.latest:
         closed = _close(state, setting, page_ends=False)
-        cost = weights.section if count > 1 else weights.run
-        if piece.attached and closed.last == piece.index - 1:
-            cost -= weights.tear
         fresh = _begin(closed, piece, setting)
-        yield fresh._replace(cost=fresh.cost + cost)
+        yield fresh._replace(cost=fresh.cost + _new_box(state, closed.last, piece, setting))
+
+
+def _new_box(state: State, last: int, piece: Piece, setting: Setting) -> float:
+    """What it costs that the piece begins a new box, where the open one is read to its piece `last`."""
+    weights, layout, count = setting.weights, setting.layout, len(state.columns)
+    cost = weights.section if count > 1 else weights.run
+    if piece.attached and last == piece.index - 1:
+        cost -= weights.tear
+    if state.columns[0].last != piece.index - 1:
+        return cost if piece.attached else cost + layout.turn
+    if count > 1:
+        cost += -layout.joined if piece.attached else layout.stay
+    return cost
 
 
 def _begin(state: State, piece: Piece, setting: Setting) -> State:
@@ -146,7 +169,10 @@ def _begin(state: State, piece: Piece, setting: Setting) -> State:
         top = state.top
     if piece.attached:
         cost += weights.tear
-    column = Column(piece.index, piece.index, top + piece.height, ((), piece.index))
+    elif count:
+        cost += layout.turn
+    bottom = top + piece.height
+    column = Column(piece.index, piece.index, bottom, ((), (piece.index, bottom)))
     return State(state.cost + cost, state.read, state.last, (*state.columns, column), top)
 
 
@@ -167,7 +193,10 @@ def _continue(state: State, index: int, piece: Piece, setting: Setting) -> State
             top = state.top
         newest = max(top, state.top)
         cost += weights.tear if piece.attached else 0.0
-    grown = Column(column.first, piece.index, top + piece.height, (column.pieces, piece.index))
+        if not piece.attached and len(columns) > 1:
+            cost += setting.layout.stay if column.last == piece.index - 1 else setting.layout.turn
+    bottom = top + piece.height
+    grown = Column(column.first, piece.index, bottom, (column.pieces, (piece.index, bottom)))
     return State(state.cost + cost, state.read, state.last, (*columns[:index], grown, *columns[index + 1 :]), newest)
 
 
@@ -192,7 +221,8 @@ def _close(state: State, setting: Setting, page_ends: bool) -> State:
         elif setting.layout.one:
             cost += weights.lone
         return State(state.cost + cost, (state.read, column.pieces), column.last, (), 0.0)
-    cost, order = min((_cost_of_columns(state.last, order, setting, turned), order) for order in permutations(columns))
+    orders = permutations(columns) if page_ends or len(columns) > 2 else (columns, columns[::-1])
+    cost, order = min((_cost_of_columns(state.last, order, setting, turned), order) for order in orders)
     bottoms = [column.bottom for column in columns]
     uneven = max(bottoms) - min(bottoms)
     if page_ends:
@@ -200,17 +230,98 @@ def _close(state: State, setting: Setting, page_ends: bool) -> State:
     else:
         cost += min(weights.uneven * uneven, weights.uneven_most) - weights.even
     read = state.read
-    for column in order:
-        read = (read, column.pieces)
+    saved, parts = _divide(order, setting) if page_ends else (0.0, [])
+    cost += saved
+    for part in parts or [column.pieces for column in order]:
+        read = (read, part)
     return State(state.cost + cost, read, order[-1].last, (), 0.0)
+
+
+def _divide(columns: tuple[Column, ...], setting: Setting) -> tuple[float, list[Links]]:
+    """Cut columns across into boxes one below the other: what the cheapest such cuts save, and all columns then.
+
+    A block may hold lines of two boxes, and then later blocks belong to the upper box; so this is told only at the
+    page's end, when all columns are known in full.
+    """
+    members = [_members(column.pieces) for column in columns]
+    cuts = _levels(members, setting.weights.level)
+    if len(cuts) == 2:
+        return 0.0, []
+    best: list[tuple[float, int]] = [(0.0, -1)]
+    for here in range(1, len(cuts)):
+        fee = _fee(members, cuts[here], setting) if here < len(cuts) - 1 else 0.0
+        best.append(
+            min(
+                (best[before][0] + fee + _turns(members, cuts[before], cuts[here], setting.joins), before)
+                for before in range(here)
+                if all(a < b for a, b in zip(cuts[before], cuts[here], strict=True))
+            )
+        )
+    parts: list[Links] = []
+    here = len(cuts) - 1
+    while here:
+        before = best[here][1]
+        pairs = zip(members, cuts[before], cuts[here], strict=True)
+        parts[:0] = [_linked(column[a:b]) for column, a, b in pairs]
+        here = before
+    return best[-1][0] - _turns(members, cuts[0], cuts[-1], setting.joins), parts
+
+
+def _fee(members: list[list[tuple[int, float]]], cut: tuple[int, ...], setting: Setting) -> float:
+    """What it costs to end a box at a cut and begin another there, beside the joins inside the boxes."""
+    joins, weights = setting.joins, setting.weights
+    bottoms = [column[at - 1][1] for column, at in zip(members, cut, strict=True)]
+    fee = weights.section - weights.even + min(weights.uneven * (max(bottoms) - min(bottoms)), weights.uneven_most)
+    fee += joins.cost(members[-1][cut[-1] - 1][0], members[0][cut[0]][0], "within")
+    torn = (joins.cost(column[at - 1][0], column[at][0], "within") for column, at in zip(members, cut, strict=True))
+    return fee - sum(torn)
+
+
+def _levels(members: list[list[tuple[int, float]]], level: float) -> list[tuple[int, ...]]:
+    """Where all columns may be cut across at about the same height, from the top of the box to its end.
+
+    Returns:
+        For each cut how many pieces of each column lie above it, in the order of the cuts on the page.
+    """
+    cuts: list[tuple[int, ...]] = [()]
+    for column in members:
+        cuts = [
+            (*cut, at)
+            for cut in cuts
+            for at in range(1, len(column))
+            if all(abs(other[to - 1][1] - column[at - 1][1]) < level for other, to in zip(members, cut, strict=False))
+        ]
+    return [tuple(0 for _ in members), *sorted(cuts), tuple(map(len, members))]
+
+
+def _turns(
+    members: list[list[tuple[int, float]]], above: tuple[int, ...], below: tuple[int, ...], joins: Joins
+) -> float:
+    """What the joins from column to column cost in the box between two cuts."""
+    return sum(
+        joins.cost(members[k][below[k] - 1][0], members[k + 1][above[k + 1]][0], "turn")
+        for k in range(len(members) - 1)
+    )
 
 
 def _cost_of_columns(last: int, order: tuple[Column, ...], setting: Setting, turned: bool) -> float:
     """What the joins between columns cost if they are read in this order; the column that came first is the left."""
     joins = setting.joins
     cost = joins.cost(last, order[0].first, "turn" if turned else "within")
-    cost += sum(joins.cost(left.last, right.first, "turn") for left, right in pairwise(order))
-    return cost + setting.weights.swap * sum(left.first > right.first for left, right in combinations(order, 2))
+    for left, right in pairwise(order):
+        cost += joins.cost(left.last, right.first, "turn")
+    for left, right in combinations(order, 2):
+        if left.first > right.first:
+            cost += setting.weights.swap
+    return cost
+
+
+def _linked(members: Sequence[Any]) -> Links:
+    """A linked list of these members."""
+    links: Links = ()
+    for member in members:
+        links = (links, member)
+    return links
 
 
 def _members(links: Links) -> list[Any]:

@@ -3,11 +3,11 @@
 They are read as the dash that the text uses where it sets one properly, en or em, and with blanks on both sides or on
 none, as the text does. Between figures a double hyphen is an en dash without blanks. Where two printed lines were
 joined the extractor has dropped one hyphen: a single one that is left there, in a text that types its dashes so,
-before or behind a word that makes no compounds ("the resources-and so on"), was a dash too.
+before or behind a word that makes no compounds ("the rivers-and so on"), was a dash too.
 
 Refuses other single hyphens and single dashes of either length (they may be the author's), rules made of four or
 more, lines without a letter, a run of em dashes, and a run behind a lone capital ("Mr. D--"): a name left out on
-purpose. A run inside a known word ("land--less") is left to the editor.
+purpose. A run inside a known word ("spot--less") is left to the editor.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Hyphens lost where two printed lines were joined.
 
 Some extractors join a word divided at a line end and drop its hyphen, also where the hyphen belongs to the word
-("National Self- / Defense" becomes "National SelfDefense"). The joined line is then longer than its column, and the
+("the Botanic Tea- / House" becomes "the Botanic TeaHouse"). The joined line is then longer than its column, and the
 word stands about one column's measure from its beginning: only there is a lost hyphen looked for. Where exactly it
 stood is told by a capital within the word, by the same compound elsewhere in the text, or by two known words in an
 unknown one. If no other word of the text was divided at the joins, as in a text set without hyphenation, a word that

@@ -1,10 +1,10 @@
 """Words printed twice: bold made by drawing the text a second time, a little aside.
 
 Where bold meets plain, an extractor takes the last bold word, or the part of it that it could tell apart, for a text
-of its own. It then stands within the word ("quasiquasi-insurrections"), or it ends its line early and the word begins
-the next line once more ("of the soldiers / soldiers and", "for the pea / peasants"). The first copy is the surplus:
+of its own. It then stands within the word ("semisemi-circles"), or it ends its line early and the word begins
+the next line once more ("of the sailors / sailors and", "for the gar / gardeners"). The first copy is the surplus:
 it is the stub, the second stands whole in its line. Only where the first copy is joined to what stands before it
-("the re-opening / opening of") the second is the surplus, for nothing else would read right. That the word was set
+("the re-building / building of") the second is the surplus, for nothing else would read right. That the word was set
 bold is marked as well.
 
 Refuses what an author may have written: a word that comes twice in one line, or at the end of a line that is full
@@ -91,7 +91,7 @@ def _within(text: str, lines: Sequence[Row], words: Words) -> Iterator[_Pair]:
         if not core or (word[-1:] in DASHES and rest[:1] not in tuple(DASHES)):
             row = lines[bisect_right(lines, match.start(), key=_start) - 1]
             if not (len(core) >= CERTAIN and rest[:1].islower() and row.width > OVER * row.measure):
-                continue  # "Baden-Baden-Land": the author's, unless two lines were joined: "place-place-have"
+                continue  # "Baden-Baden-Land": the author's, unless two lines were joined: "river-river-flows"
         attested = len(core) >= CERTAIN or (len(core) > 2 and words.known(core, 0))
         compound = words.heads[letters.casefold()] > 0 and rest[:1] == "-"
         if words.count(twice) - 1 > words.count(letters) or words.share(twice) > (-6.5 if compound else -8.5):

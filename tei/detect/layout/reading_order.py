@@ -3,20 +3,23 @@
 The method and its sources stand in `tei.detect.columns`: the blocks of a page are dealt to columns so that their
 heights on the page reproduce the order in which they came, and that each cut sentence finds its other half.
 
-Refuses text of one column, text that is in order as it stands, and any jump whose gain in evidence is too small to
-tell it from chance: the witness's own order then stands.
+Refuses text of one column, told by the proportions of its pages, and text that is in order as it stands. Jumps
+within a page depend on each other, so one with little support is made with the rest, at low certainty; a page where
+most jumps are of that kind is put on the editor's list as a whole.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from tei.detect.arrange import line_at
-from tei.detect.columns import order
+from tei.detect.columns import Jump, order
 from tei.detect.reading import Reading
-from tei.model import Aside, Context, Finding, Order
+from tei.model import Aside, Context, Finding, Order, Point
 
-MARK = Order()
+MARK, DOUBT = Order(), Point("doubt")
 AFTER: Mapping[str, str] = {
     "lost_page_break": "columns are columns of a page",
     "page_number": "figures at the edge of a page are no text of its columns",
@@ -36,5 +39,25 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         for span in finding.spans
         for number in range(line_at(witness, span.start), line_at(witness, span.end - 1) + 1)
     )
-    for jump in order(witness, starts, aside, context.language):
+    jumps = order(witness, starts, aside, context.language)
+    for jump in jumps:
         yield Finding("reading_order", (jump.before, jump.after), MARK, "r.reading_order", jump.cert, jump.why)
+    yield from _doubts(reading, jumps)
+
+
+def _doubts(reading: Reading, jumps: Sequence[Jump]) -> Iterator[Finding]:
+    """A doubt for each page whose order cannot be told from its text: most of its jumps have little support."""
+    lines = reading.witness.lines
+    bounds = [lines[page.first - 1].span.start for page in reading.pages]
+    by_page: defaultdict[int, list[Jump]] = defaultdict(list)
+    for jump in jumps:
+        by_page[bisect_right(bounds, jump.after.start) - 1].append(jump)
+    for _, found in sorted(by_page.items()):
+        unsure = sum(jump.cert == "low" for jump in found)
+        if unsure >= 3 and 2 * unsure > len(found):
+            first = lines[line_at(reading.witness, min(jump.after.start for jump in found)) - 1]
+            why = (
+                f"The order of the page round line {first.number} cannot be told from its text: "
+                f"{unsure} of {len(found)} jumps are unsure; compare it with the print."
+            )
+            yield Finding("reading_order", (first.span,), DOUBT, "r.reading_order", None, why)

@@ -1,4 +1,4 @@
-"""Words split at a line end without a hyphen: "Peruvi / an".
+"""Words split at a line end without a hyphen: "morn / ing".
 
 The last letters of a line and the first of the next are one word, if together they are a word that is far likelier
 than the two side by side: the text has it elsewhere, or the language's list has it, one of the parts is no word or a

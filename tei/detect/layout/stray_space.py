@@ -1,10 +1,11 @@
-"""Blanks inside a word: "unconditional ly", "abo ut", "Total -Petrobras", "i .e.".
+"""Blanks inside a word: "remark able", "mor ning", "sea -side", "i .e.".
 
 Two neighbours in a line are one word, if together they are a word that is far likelier than either of them next to
 the other: the text has the whole word elsewhere, or the language's list has it, or it is formed as listed words are,
 and one of the parts is no word or a much rarer one. Then it is asked what company they keep: whether the text puts
-such words side by side. Beyond a hyphen at a line end the halves go on. Parts that are both words ("with out", "no thing") are taken for one only in a text that has blanks in
-other words too, as many as make it likely. A blank before a hyphen goes, if the text has the compound elsewhere.
+such words side by side. Beyond a hyphen at a line end the halves go on. Parts that are both words ("with out", "no
+thing") are taken for one only in a text that has blanks in other words too, as many as make it likely. A blank before
+a hyphen goes, if the text has the compound elsewhere.
 
 Refuses parts that are both words in a text without other stray blanks ("some one", "in deed": the author's spelling),
 words that are not lower case from the second letter on, and whatever crosses a line end.

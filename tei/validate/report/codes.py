@@ -28,7 +28,7 @@ INTRODUCTION = (
 
 def explain(code: str) -> str | None:
     """The sentence and the help of a code; None where there is no such code."""
-    message = MESSAGES.get(code)
+    message = MESSAGES.get(code.partition(":")[0])  # schematron:ID is a rule of the schema's own
     return f"{code} ({message.severity}): {_open(message.text)}\n{message.help}" if message else None
 
 

@@ -1,0 +1,61 @@
+"""The shape of the page: how many columns it has, and how much white stands between its paragraphs.
+
+Type has about the same proportions everywhere, and pages are half as high again as wide. So the number of lines on a
+full page and the length of a line tell the number of columns. And full pages are of one height: the more paragraphs
+there are on them, the fewer lines, by the white between paragraphs.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tei.detect.columns.pieces import Piece
+from tei.detect.columns.weights import LAYOUTS, Weights
+
+
+def columns_of_page(pieces: Sequence[Piece], width: int, weights: Weights) -> tuple[int, ...]:
+    """How many columns the pages may have, by their proportions; none if one column alone.
+
+    Args:
+        pieces: all pieces of the text.
+        width: the length of a full line in code points.
+        weights: the costs of the search.
+    """
+    heights: defaultdict[int, float] = defaultdict(float)
+    for piece in pieces:
+        heights[piece.page] += piece.height + weights.gap
+    full = sorted(heights.values())[int(0.7 * len(heights))]
+    columns = math.sqrt(weights.proportion * full / max(1, width))
+    most = max(LAYOUTS)
+    return tuple(n for n in LAYOUTS if n - 0.6 < columns and (columns < n + 0.7 or n == most))
+
+
+def gap_between(pieces: Sequence[Piece], weights: Weights) -> float:
+    """The white between paragraphs, in lines: how many lines fewer a full page has for each paragraph more.
+
+    A regression over the full pages, drawn towards the usual gap where there are few pages or all are alike.
+    """
+    lines: defaultdict[int, float] = defaultdict(float)
+    gaps: defaultdict[int, int] = defaultdict(int)
+    for piece in pieces:
+        lines[piece.page] += piece.height + piece.heading
+        gaps[piece.page] += piece.ends in ("stop", "head", "pause")
+    heights = {page: count + weights.gap * gaps[page] for page, count in lines.items()}
+    full = [page for page, height in heights.items() if height > 0.93 * max(heights.values())]
+    mean_lines = sum(lines[page] for page in full) / len(full)
+    mean_gaps = sum(gaps[page] for page in full) / len(full)
+    together = sum((lines[page] - mean_lines) * (gaps[page] - mean_gaps) for page in full)
+    spread = sum((gaps[page] - mean_gaps) ** 2 for page in full)
+    found = (weights.gap_firm * weights.gap - together) / (weights.gap_firm + spread)
+    return min(1.2, max(0.0, found))
+
+
+def unbroken(pieces: Sequence[Piece]) -> int:
+    """On how many pages no sentence runs on from piece to piece, as it would between columns read in order."""
+    broken = {
+        b.page for a, b in pairwise(pieces) if a.page == b.page and a.ends in ("open", "hyphen") and b.begins == "lower"
+    }
+    return len({piece.page for piece in pieces} - broken)
