@@ -68,8 +68,9 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         if (found := [join for match in matches if (join := _divide(row, match, words, here))])
     ]
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
-    for _, join in joins:
-        odds = join.odds + (habit if -PROOF < join.odds < PROOF else 0.0)
+    for row, join in joins:
+        told = habit if row.width > LONG * row.measure else min(0.0, habit)  # else it may be one printed line
+        odds = join.odds + (told if -PROOF < join.odds < PROOF else 0.0)
         cert: Cert | None = "high" if odds >= SURE else "medium" if odds >= LIKELY else None
         if odds >= DOUBT:
             at = reading.source(join.start + join.at, join.start + join.at + 1)[0].start

@@ -172,7 +172,8 @@ def _dashes(text: str, plan: Plan, rng: random.Random) -> str:
 
 def _settle(text: str) -> Damaged:
     """Take the marks out and keep where they stood."""
-    plain, truth, open_at = "", set(), []
+    plain, truth = "", set()
+    open_at: list[tuple[str, int]] = []
     at = 0
     for part in MARKS.split(text):
         if not MARKS.fullmatch(part):
