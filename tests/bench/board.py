@@ -55,7 +55,9 @@ def main() -> None:
                 f"| {label:18} | {mean(bag):6.4f} | {mean(flow):6.4f} | {mean(wer):8.3f} | {median(wer):10.3f} "
                 f"| {mean(para):10.3f} | {sum(int(row['leak']) for row in rows):10} |"
             )
-            print(f"| {'  least':18} | {min(bag):6.4f} | {min(flow):6.4f} |          |            |            |            |")
+            print(
+                f"| {'  least':18} | {min(bag):6.4f} | {min(flow):6.4f} |          |            |            |            |"
+            )
 
 
 if __name__ == "__main__":

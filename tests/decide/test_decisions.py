@@ -81,7 +81,11 @@ def test_add(mark: object, more: dict[str, str], expected: object) -> None:
 
 @pytest.mark.parametrize(
     ("action", "exact", "reason"),
-    [("reject", "HEAD", "stand 2 times"), ("accept", "no such", "do not stand"), ("change", "a text", "no k was found")],
+    [
+        ("reject", "HEAD", "stand 2 times"),
+        ("accept", "no such", "do not stand"),
+        ("change", "a text", "no k was found"),
+    ],
 )
 def test_what_cannot_be_applied_is_an_error(action: str, exact: str, reason: str) -> None:
     kept, (report,) = apply("k", FW, [found()], [decision(action, exact)], WITNESS)

@@ -46,8 +46,17 @@ BRACES = re.compile(r"(?P<element>\w+)(?P<attrs>(?: [\w:]+=[\w.-]+)*)\{(?P<words
 Told = tuple[str, int, int, str]  # what is done, from, to, and what is read instead
 
 
+# Blocks and furniture depend on each other: their cases run with all detectors, in furniture/ and structure/.
+WITH_ALL = frozenset(
+    ["box", "display", "block_quotation", "heading", "list", "paragraph"]
+    + ["lost_page_break", "narrow_wrap", "page_break", "page_number", "running_head"]
+)
+
+
 def _cases() -> Iterator[Any]:
     for path in sorted(CASES.glob("*.toml")):
+        if path.stem in WITH_ALL:
+            continue
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         for number, case in enumerate(data.get("case", []), 1):
             failure = case.get("known_failure")
@@ -193,6 +202,8 @@ def test_case(kind: str, case: dict[str, Any], prose: dict[str, str]) -> None:
 def test_enough_cases() -> None:
     """Each detector with cases has at least 25, a third of them things it must leave alone."""
     for path in CASES.glob("*.toml"):
+        if path.stem in WITH_ALL:
+            continue
         cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
         left = [case for case in cases if not case.get("find")]
         assert len(cases) >= 25 and len(left) >= len(cases) // 3, f"{path.stem}: {len(left)} of {len(cases)}"

@@ -47,7 +47,12 @@ READINGS = [
     ("a slip stays", "teh end", [(Emend("", "slip", "the"), "teh")], "teh end"),
     ("read at another place", "one\ntwo\nthree\nfour", [(Order(), "one", "three")], "one\nthree\nfour\ntwo"),
     ("two links", "1\n2\n3\n4", [(Order(), "1", "3"), (Order(), "3", "2"), (Order(), "2", "4")], "1\n3\n2\n4"),
-    ("torn from its line", "one two\nthree", [(Order(), "one", "three"), (Order(), "three", "two")], "one \nthree\ntwo"),
+    (
+        "torn from its line",
+        "one two\nthree",
+        [(Order(), "one", "three"), (Order(), "three", "two")],
+        "one \nthree\ntwo",
+    ),
     ("a ring of links loses nothing", "1\n2\n3", [(Order(), "1", "2"), (Order(), "2", "1")], "3\n1\n2"),
 ]
 

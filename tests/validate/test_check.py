@@ -23,7 +23,12 @@ MODELS = [
     ("type from the name", '<?xml-model href="a.rng"?>', "<a><c/></a>", ["unknown-element"]),
     ("remote", f'<?xml-model href="https://example.org/a.rng" {RNG}?>', "<a/>", ["schema-remote"]),
     ("no such file", f'<?xml-model href="none.rng" {RNG}?>', "<a/>", ["schema-unreadable"]),
-    ("Schematron alone, not there: our schema", f'<?xml-model href="a.sch" {SCH}?>', "<a/>", ["schema-unreadable", "unknown-element"]),
+    (
+        "Schematron alone, not there: our schema",
+        f'<?xml-model href="a.sch" {SCH}?>',
+        "<a/>",
+        ["schema-unreadable", "unknown-element"],
+    ),
     ("none: our schema", "", "<a/>", ["unknown-element"]),
     ("behind the beginning", "", f'<a><?xml-model href="a.rng" {RNG}?></a>', ["unknown-element"]),
 ]
