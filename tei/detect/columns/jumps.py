@@ -88,11 +88,12 @@ def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Seque
         layouts += [in_flows(layout) for layout in layouts]
     one = replace(IN_ORDER, prior=weights.unbroken * unbroken(pieces) if layouts else 0.0)
     several = sorted(map(scout, layouts), key=itemgetter(0))
-    if not several or scout(one)[0] <= several[0][0] - weights.scouting:
+    plain = scout(one) if several else (0.0, one)
+    if not several or plain[0] <= several[0][0] - weights.scouting:
         return search(Setting(pieces, joins, one, weights))
-    likely = [layout for cost, layout in several if cost < several[0][0] + weights.doubt][: weights.layouts]
-    likely.append(one)
-    results = sorted((search(Setting(pieces, joins, layout, weights)) for layout in likely), key=attrgetter("cost"))
+    likely = [*several[: weights.layouts], plain]
+    likely = [found for found in likely if found[0] < several[0][0] + weights.doubt]
+    results = sorted((search(Setting(pieces, joins, layout, weights)) for _, layout in likely), key=attrgetter("cost"))
     shares = [math.exp((results[0].cost - result.cost) / weights.temper) for result in results]
     support: defaultdict[tuple[int, int], float] = defaultdict(float)
     for share, result in zip(shares, results, strict=True):
