@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tei.decide.anchor import resolve
 from tei.model import (
+    Anchor,
     Aside,
     Decision,
     Diagnostic,
@@ -19,6 +20,9 @@ from tei.model import (
     Witness,
     Wrap,
 )
+
+
+THEN = frozenset({"then", "then_prefix", "then_suffix"})  # the second place of an order or a join
 
 
 def apply(
@@ -68,7 +72,8 @@ def _spans(decision: Decision, witness: Witness) -> tuple[Span, ...] | str:
     spans: list[Span] = []
     anchors = [decision.anchor]
     if "then" in decision.set:
-        anchors.append(replace(decision.anchor, exact=decision.set["then"], prefix="", suffix="", page=None))
+        around = (decision.set.get("then_prefix", ""), decision.set["then"], decision.set.get("then_suffix", ""))
+        anchors.append(Anchor(None, *around))
     for anchor in anchors:
         places = resolve(anchor, witness)
         if len(places) != 1:
@@ -101,7 +106,7 @@ def _set(mark: Mark, values: Mapping[str, str]) -> Mark:
     """The mark with what the editor set: the fields of the mark by name, everything else an attribute."""
     match mark:
         case Wrap() | Point() | Aside():
-            given = {key: value for key, value in values.items() if key not in {"element", "then"}}
+            given = {key: value for key, value in values.items() if key not in {"element", *THEN}}
             attrs = tuple((dict(mark.attrs) | given).items())
             return replace(mark, element=values.get("element", mark.element), attrs=attrs)
         case Emend():

@@ -152,9 +152,7 @@ def _grammar(document: Document, schema: str | Path | None) -> Iterator[Diagnost
         yield from grammar.check(document, own)
 
 
-def _schematron(
-    document: Document, schema: str | Path | None, schematron: str | Path | None
-) -> Iterator[Diagnostic]:
+def _schematron(document: Document, schema: str | Path | None, schematron: str | Path | None) -> Iterator[Diagnostic]:
     """The rules that are asked for: named by the caller, or by the file; and those embedded in the schema."""
     from tei.validate.schematron.run import check as check_rules
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -22,6 +22,7 @@ from tei.names import TEI
 from tei.validate.document import Document
 from tei.validate.messages import say
 from tei.validate.near import did_you_mean
+from tei.validate.suppress import TARGET
 
 XML = "http://www.w3.org/XML/1998/namespace"
 # Attributes of the datatype teidata.pointer, but for addresses of pictures and media (@url), which need not be there.
@@ -65,7 +66,9 @@ def check(document: Document) -> Iterator[Diagnostic]:
         place = document.place(document.attribute(offset, "xml:id"))
         yield say("id-twice", place, id=id, line=first.line, column=first.column)
     looks = FOLLOWED
-    for target, pointers in _by_target(anchors.pointers).items():
+    together = b"<?" + TARGET.encode() not in document.text  # else one that is suppressed would hide the others
+    for pointers in _by_target(anchors.pointers).values() if together else [[each] for each in anchors.pointers]:
+        target = pointers[0].target
         file, _, id = target.partition("#")
         if file and (anchors.bases or document.name in {"", "-"}):
             continue  # xml:base or standard input: nobody knows the folder
@@ -106,16 +109,23 @@ def _near(id: str, ids: Iterable[str], look: bool, before: str) -> str:
     return did_you_mean(id, ids, "`" + before + "{}`") if look else ""
 
 
-@cache
 def _ids_of(path: Path) -> frozenset[str] | None:
-    """The ids of another file, which is read as safely as this one; None where there is no such file."""
+    """The ids of another file; None where there is no such file."""
+    try:
+        now = path.stat()
+        return _read_ids(path, now.st_mtime_ns, now.st_size) if path.is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
+@lru_cache(maxsize=256)
+def _read_ids(path: Path, _changed: int, _size: int) -> frozenset[str]:
+    """The ids of a file, which is read as safely as the one that points to it, once for each state it is in."""
     from tei.validate.safety import Refused, parse
 
     try:
         document = parse(path)
-    except (OSError, ValueError):
-        return None if not path.is_file() else frozenset()
-    except Refused:
+    except (OSError, Refused):
         return frozenset()
     return frozenset(_anchors(document.text, document.parser()).ids)
 

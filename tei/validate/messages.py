@@ -120,6 +120,11 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "text-not-allowed": Message(
             "text is not allowed {where}: “{text}”{hint}", "Put it into an element that may hold text."
         ),
+        "too-many": Message(
+            "the schema finds more mistakes from here on; only the first {most} are told",
+            "Put those right and validate again. So many may mean that the file was written for another schema.",
+            "warning",
+        ),
         "schema-unreadable": Message(
             "the schema {schema} cannot be used: {reason}", "Name a RELAX NG schema in XML syntax (.rng)."
         ),

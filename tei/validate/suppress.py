@@ -22,7 +22,7 @@ from tei.validate.notices import notice
 
 TARGET = "tei-validate"
 NEVER = "witness-"  # how codes begin that no editor can answer for
-END = re.compile(rb"[^>]*>")
+END = re.compile(rb"</[^>]*>|")  # nothing for an empty element, which has ended there already
 
 Position = tuple[int, int]  # line and column
 

@@ -23,8 +23,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
+
+from lxml import etree
+
+from tei.encode.recover import recover
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
@@ -120,9 +125,16 @@ def repeated(size: int) -> bytes:
         renamed = re.sub(rb'(xml:id="|[" ]#)([^"# ]+)', partial(_renamed, ids, b"-%d" % number), body)
         copies.append(_shifted(renamed, number * lines))
         length += len(copies[-1])
-    by = (len(copies) - 1) * lines
-    head = re.sub(rb'(unit="lines" quantity=")(\d+)', lambda all_: all_[1] + b"%d" % (int(all_[2]) + by), data[:start])
-    return head + b"".join(copies) + _shifted(data[end:], by)
+    return stated(data[:start] + b"".join(copies) + _shifted(data[end:], (len(copies) - 1) * lines))
+
+
+def stated(document: bytes) -> bytes:
+    """The document with the facts of the witness that its text gives, so that nothing in it is wrong."""
+    lines = max(map(int, re.findall(rb'<lb\b[^>]*? n="(\d+)', document)))
+    document = re.sub(rb'(?<=unit="lines" quantity=")\d+', b"%d" % lines, document)
+    witness = recover(etree.fromstring(document, etree.XMLParser(huge_tree=True)))
+    document = re.sub(rb'(?<=unit="bytes" quantity=")\d+', b"%d" % len(witness), document)
+    return re.sub(rb'(?<=type="sha256">)\w+', sha256(witness).hexdigest().encode(), document)
 
 
 def _renamed(ids: set[bytes], suffix: bytes, match: re.Match[bytes]) -> bytes:

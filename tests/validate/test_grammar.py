@@ -15,6 +15,7 @@ from lxml import etree
 from tei.validate import grammar
 from tei.validate.relaxng import cache
 from tei.validate.relaxng.automaton import Automaton
+from tei.validate.relaxng.run import MOST
 from tei.validate.relaxng.simplify import simplify
 from tei.validate.safety import parse
 
@@ -106,6 +107,16 @@ def test_two_mistakes_are_two_findings() -> None:
     assert [(each.code, each.place.line) for each in found[:3]] == [
         ("unknown-element", 4), ("attribute-missing", 5), ("bad-value", 6)
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("mistakes", "last"), [(MOST, "attribute-missing"), (MOST + 1, "too-many"), (MOST + 9, "too-many")]
+)
+def test_a_file_full_of_mistakes_says_that_there_are_more(mistakes: int, last: str) -> None:
+    found = list(grammar.check(parse(tei("<p><lb/></p>\n" * mistakes).encode(), "e.xml"), RNG))
+    assert len(found) == min(mistakes, MOST + 1)
+    assert {each.code for each in found[:MOST]} == {"attribute-missing"}
+    assert (found[-1].code, found[-1].place.line) == (last, 3 + len(found))
 
 
 def test_ids_of_other_vocabularies(tmp_path: Path) -> None:

@@ -31,6 +31,23 @@ CASES = [
 ]
 
 
+def test_a_suppressed_pointer_hides_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "this.xml"
+    path.write_text(TEI.format('<?tei-validate ignore="x" reason="y"?><p who="#b"/><p who="#b"/>'), encoding="utf-8")
+    assert [d.code for d in links.check(parse(path))] == ["pointer-dangling"] * 2
+
+
+def test_another_file_is_read_anew_when_it_changes(tmp_path: Path) -> None:
+    path, other = tmp_path / "this.xml", tmp_path / "other.xml"
+    path.write_text(TEI.format('<p ref="other.xml#o"/>'), encoding="utf-8")
+    codes = []
+    for content in (None, "<p/>", '<p xml:id="o"/>', '<p xml:id="ox"/>'):
+        if content is not None:
+            other.write_text(TEI.format(content), encoding="utf-8")
+        codes.append([d.code for d in links.check(parse(path))])
+    assert codes == [["pointer-file"], ["pointer-dangling"], [], ["pointer-dangling"]]
+
+
 @pytest.mark.parametrize(("content", "expected"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
 def test_pointers(content: str, expected: list[tuple[str, int, str]], tmp_path: Path) -> None:
     (tmp_path / "other.xml").write_text(TEI.format('<p xml:id="o"/>'), encoding="utf-8")

@@ -16,6 +16,7 @@ from tei.encode.settings import minimal
 from tei.model import TeiError
 from tei.pipeline import encode
 from tei.read import load
+from tei.validate import grammar, safety
 from tei.view.render import View, render, rendering, unknown_elements
 from tei.view.witness import diplomatic_text, page_text
 from tests import independent
@@ -54,8 +55,8 @@ def test_golden(view: View) -> None:
 
 
 def test_sample_is_valid(shared: Path) -> None:
-    schema = etree.RelaxNG(etree.parse(shared / "tei" / "tei_all.rng"))
-    assert schema.validate(sample()), schema.error_log
+    document = safety.parse(HERE / "sample.xml")  # by our own engine: libxml2 takes 10 s to read tei_all
+    assert [str(each) for each in grammar.check(document, shared / "tei" / "tei_all.rng")] == []
 
 
 def test_sample_uses_every_element() -> None:

@@ -129,9 +129,7 @@ class Weights:
     # How sure a jump is, by its share among the good orders, costs being divided by `temper`: the evidence of one
     # page hangs together more than the sum of its costs says.
     temper: float = 2.0
-    # On dev and train 2 of 86 jumps of high certainty were wrong, 7 of 100 of medium, 31 of 100 of low; on heldout
-    # 1 of 36, 7 and 24 of 100.
-    high: float = 0.85
+    # On dev and train 7 of 100 jumps of medium certainty were wrong, 31 of 100 of low; on heldout 7 and 24.
     medium: float = 0.8
     ends: dict[Kind, dict[End, float]] = field(default_factory=lambda: ENDS)
     begins: dict[Kind, dict[End, dict[Begin, float]]] = field(default_factory=lambda: BEGINS)

@@ -14,7 +14,7 @@ from tei.validate.relaxng.automaton import Automaton
 from tei.validate.relaxng.guess import meant, missing_at_end
 from tei.validate.relaxng.names import local, namespace
 from tei.validate.relaxng.reasons import reason
-from tei.validate.relaxng.run import Finding
+from tei.validate.relaxng.run import MOST, Finding
 
 XML = "http://www.w3.org/XML/1998/namespace"
 SHOWN = 6  # names that a sentence lists
@@ -33,6 +33,8 @@ def explain(automaton: Automaton, document: Document, finding: Finding) -> Diagn
             return _text(automaton, document, finding)
         case "content":
             return _content(document, finding)
+        case "more":
+            return say("too-many", document.place(finding.offset), most=MOST)
         case _:
             return _attribute(document, finding)
 

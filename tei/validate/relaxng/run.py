@@ -14,6 +14,7 @@ from tei.validate.relaxng.attributes import Fault
 from tei.validate.relaxng.automaton import Automaton, Opening, State
 from tei.validate.relaxng.datatypes import BLANKS
 from tei.validate.relaxng.guess import meant, missing_before
+from tei.validate.suppress import TARGET
 
 MOST = 1000  # findings in one file; behind that nobody reads
 
@@ -21,8 +22,8 @@ MOST = 1000  # findings in one file; behind that nobody reads
 class Finding(NamedTuple):
     """A mistake: its kind, its place in bytes, what it is about, and the state in which it was met.
 
-    kind: unknown, element, missing, attribute, text or content. `parents` are the names of the open elements, `missing`
-    those of elements left out before this one.
+    kind: unknown, element, missing, attribute, text, content, or more: the first of those that are not told. `parents`
+    are the names of the open elements, `missing` those of elements left out before this one.
     """
 
     kind: str
@@ -67,12 +68,14 @@ class _Run:
         self.faulty: dict[int, str] = {}  # depth: name of the faulty sibling just before; "" for text
         self.broken: set[int] = set()  # depths of open elements in which something was wrong
         self.counted: dict[int, set[str]] = {}  # depth: names that were reported as missing
+        self.apart = False  # the next element may be suppressed, so it is no part of a run of like faults
 
     def parse(self) -> None:
         parser = self.parser
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text
+        parser.ProcessingInstructionHandler = self.instruction
         parser.Parse(self.document.text, True)
 
     def start(self, name: str, attributes: list[str]) -> None:
@@ -88,6 +91,7 @@ class _Run:
             opening = self._misplaced(name)
         elif self.faulty:
             self.faulty.pop(len(self.stack), None)
+        self.apart = False
         self.stack.append((name, self.parser.CurrentByteIndex, self.state, opening))
         if opening is None:
             self.state = self.any
@@ -104,6 +108,7 @@ class _Run:
     def end(self, _name: str) -> None:
         state = self.state
         opened = self.stack.pop()
+        self.apart = False
         if self.strings is not None:
             accepted = state.string_accepted(text := "".join(self.strings))
             self.strings = None
@@ -120,6 +125,9 @@ class _Run:
             self.broken.discard(len(self.stack) + 1)
         _, _, around, opening = opened
         self.state = opening.behind(accepted) if opening is not None and opening.follows else around
+
+    def instruction(self, target: str, _data: str) -> None:
+        self.apart = self.apart or target == TARGET
 
     def text(self, text: str) -> None:
         if self.strings is not None:
@@ -152,8 +160,11 @@ class _Run:
         known = self.automaton.elements.get(name, ())
         if self.state is self.any:
             return Opening(self.automaton, known) if known else None
-        again = self.faulty.get(depth) in {name, ""} or name in self.counted.get(depth, ())
-        self.faulty[depth] = name
+        again = not self.apart and (self.faulty.get(depth) in {name, ""} or name in self.counted.get(depth, ()))
+        if self.apart:
+            self.faulty.pop(depth, None)
+        else:
+            self.faulty[depth] = name
         was_broken = depth in self.broken
         self.broken.add(depth)
         if not known:
@@ -203,9 +214,10 @@ class _Run:
         return tuple(name for name, _, _, _ in self.stack)
 
     def _find(self, finding: Finding) -> None:
-        self.findings.append(finding)
-        if len(self.findings) >= MOST:
+        if len(self.findings) == MOST:
+            self.findings.append(finding._replace(kind="more"))
             raise Enough
+        self.findings.append(finding)
 
     def _text_offset(self, text: str) -> int:
         """Where the text that was just read has its first sign that is not white."""

@@ -27,6 +27,8 @@ CASES = [
     ("two for one element", f'<?tei-validate ignore="unknown-element" {WHY}?><?tei-validate ignore="attribute-not-allowed" {WHY}?><p x="1"><q/></p>', "", ["suppressed"] * 2),
     ("inner and outer", f'<?tei-validate ignore="unknown-element" {WHY}?><p><?tei-validate ignore="attribute-not-allowed" {WHY}?><p x="1"/><q/></p>', "", ["suppressed"] * 2),
     ("not the one behind", f'<?tei-validate ignore="unknown-element" {WHY}?><q/><p/><q/>', "", ["suppressed", "unknown-element"]),
+    ("not the next of a run", f'<?tei-validate ignore="unknown-element" {WHY}?><q/><q/><q/>', "", ["suppressed", "unknown-element"]),
+    ("in a run", f'<q/><q/><?tei-validate ignore="unknown-element" {WHY}?><q/><q/>', "", ["suppressed", "unknown-element", "unknown-element"]),
     ("not the one before", f'<q/><?tei-validate ignore="unknown-element" {WHY}?><p/>', "", ["unknown-element", "suppression-unused"]),
     ("not the parent", f'<p x="1"><?tei-validate ignore="attribute-not-allowed" {WHY}?><p/></p>', "", ["attribute-not-allowed", "suppression-unused"]),
     ("not out of the parent", f'<p><?tei-validate ignore="unknown-element" {WHY}?></p><q/>', "", ["suppression-unused", "unknown-element"]),
