@@ -21,7 +21,6 @@ from tei.model import (
     Wrap,
 )
 
-
 THEN = frozenset({"then", "then_prefix", "then_suffix"})  # the second place of an order or a join
 
 

@@ -48,8 +48,10 @@ Told = tuple[str, int, int, str]  # what is done, from, to, and what is read ins
 
 # Blocks and furniture depend on each other: their cases run with all detectors, in furniture/ and structure/.
 WITH_ALL = frozenset(
-    ["box", "display", "block_quotation", "heading", "list", "paragraph"]
-    + ["lost_page_break", "narrow_wrap", "page_break", "page_number", "running_head"]
+    {
+        *("box", "display", "block_quotation", "heading", "list", "paragraph"),
+        *("lost_page_break", "narrow_wrap", "page_break", "page_number", "running_head"),
+    }
 )
 
 
