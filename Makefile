@@ -22,6 +22,7 @@ test-all: $(BENCH) ## the long tests
 	$(BIN)/python -m pytest -n auto -m "long or browser"
 
 bench: $(BENCH)   ## the tables of the README, measured anew
+	$(BIN)/python -m tests.bench.board train heldout
 	$(BIN)/python -m tests.bench.speed
 
 schema: $(SETUP)  ## the schema made from its ODD

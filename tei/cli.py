@@ -75,7 +75,7 @@ def encode(
     settings = Settings(encoding, lang, force)
     if len(sources) == 1 and not (output and Path(output).is_dir()):
         report = encode_one(sources[0], output or "-", settings)
-        _say([f"{d}" for d in report.diagnostics])
+        _say([f"{diagnostic}" for diagnostic in report.diagnostics if diagnostic.severity != "note"])
         return
     if output is None or "-" in sources:
         raise click.UsageError("several sources need -o DIR, and none of them can be standard input")

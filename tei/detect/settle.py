@@ -108,10 +108,9 @@ def _report(finding: Finding, rival: Finding, witness: Witness) -> Diagnostic:
     line = line_at(witness, finding.start)
     column = finding.start - witness.lines[line - 1].span.start + 1
     words = witness.text[finding.start : finding.spans[-1].end][:40].replace("\n", " ")
-    overruled = finding.by.startswith("r.") and not rival.by.startswith("r.")
     return Diagnostic(
         "D001",
-        "note" if overruled else "warning",  # that an editor outranks a rule is as it should be
+        "note",
         f"{finding.kind} on “{words}” gives way to {rival.kind}, which holds the same characters",
         Place(witness.id, line, column, span=finding.spans[0]),
         "Decide which of the two is right in decisions.toml.",

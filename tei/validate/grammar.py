@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tei.model import Diagnostic, TeiError
 from tei.validate.document import Document
+from tei.validate.messages import LONGEST, excerpt
 from tei.validate.relaxng.automaton import Automaton
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ def _simplified(schema: Path) -> Schema:
     except etree.XMLSyntaxError as error:
         raise TeiError(f"{schema}: the schema is not well-formed XML ({error.msg}).") from None
     except SchemaError as error:
-        raise TeiError(f"{schema}: not a RELAX NG schema that can be used: {error}.") from None
+        reason = excerpt(str(error), LONGEST)
+        raise TeiError(f"{schema}: not a RELAX NG schema that can be used: {reason}.") from None
 
 
 def forget() -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from tei.validate.document import Document
 from tei.validate.messages import excerpt, say
 
 LEFT_OUT = frozenset({"reg", "corr", "supplied", "figDesc", "desc", "certainty", "precision", "respons"})
+ASKED = frozenset({"note", "lb", "milestone", "g"})  # elements whose attributes count
 ADDRESS = re.compile(r"([1-9][0-9]*)(?:\.([1-9][0-9]*))?")
 MOST = 1000  # findings of a kind in one file; behind that nobody reads
 GLYPH = re.compile(r"#u([0-9A-Fa-f]{4,6})")
@@ -34,15 +34,14 @@ class Run(NamedTuple):
     offset: int
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A line of the witness or a piece of one: its address, where its `lb` begins and ends, its characters."""
 
     number: int
     k: int
     offset: int
     behind: int
-    runs: list[Run] = field(default_factory=list)
+    runs: list[Run]
 
     @property
     def n(self) -> str:
@@ -113,7 +112,7 @@ class _Reader:
             self._in_text = depth if self._path[-1] == "text" and depth == 1 else 0
             return
         self._after_feed = False
-        given = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        given = dict(zip(attributes[::2], attributes[1::2], strict=True)) if local in ASKED else {}
         if self._left_out or _leaves_out(self._path, given):
             if self._left_out and self._path[-1] in {"lb", "g"}:
                 self._say("witness-left-out", name=local, inside=self._left_out[0])
@@ -164,7 +163,7 @@ class _Reader:
             self._say("witness-lb-number", what="has no @n" if n is None else f"has @n “{excerpt(n)}”")
         if match:
             behind = self.document.text.find(b">", offset) + 1
-            self.pieces.append(Piece(int(match[1]), int(match[2] or 1), offset, behind))
+            self.pieces.append(Piece(int(match[1]), int(match[2] or 1), offset, behind, []))
 
     def _glyph(self, ref: str | None) -> None:
         match = GLYPH.fullmatch(ref or "")
