@@ -136,6 +136,11 @@ def _scan(document: Document, limits: Limits) -> None:
         nonlocal depth
         depth -= 1
 
+    def declaration(version: str, _encoding: str | None, _standalone: int) -> None:
+        if version not in {"1.0", "1.1"}:  # expat takes any
+            refuse("xml-declaration")
+
+    parser.XmlDeclHandler = declaration
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = lambda *_: refuse("doctype", at=document.text.find(b"<!DOCTYPE"))

@@ -41,6 +41,9 @@ def foo(content: str) -> str:
 
 
 CASES = [
+    Case("XML Schema, anyURI: brackets", element('<data type="anyURI"/>', XSD),
+         tuple(map(foo, ("http://[::1]:80/", "//a@[::ffff:1.2.3.4]", "a?[", "a#]", "mailto:[", "http://[::1]?["))),
+         tuple(map(foo, ("a]", "http://x/[a]", "http://[x/", "//[::g]", "http://[::1]/]", "http://[]/", "x/[?a")))),
     # section 3, 4.1, 4.2: form, annotations, white space
     Case("3 empty element pattern", element(E), (FOO, "<foo> </foo>", "<foo><!-- c --><?p i?></foo>"),
          ("<bar/>", "<foo>x</foo>", '<foo a=""/>', "<foo><foo/></foo>")),

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,9 +16,9 @@ from tei.validate.relaxng.automaton import Automaton
 from tei.validate.relaxng.run import MOST
 from tei.validate.relaxng.simplify import simplify
 from tei.validate.safety import parse
+from tests.validate.jing import jing, needs_jing
 
 RNG = Path(__file__).parents[2] / "schema/tei-edition.rng"
-JING = shutil.which("jing")
 HEADER = """<teiHeader><fileDesc><titleStmt><title>x</title></titleStmt><publicationStmt><p>x</p></publicationStmt>\
 <sourceDesc><bibl>x</bibl></sourceDesc></fileDesc></teiHeader>"""
 
@@ -197,7 +195,7 @@ def test_a_damaged_entry_counts_as_none(folder: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(JING is None, reason="jing is not installed")
+@needs_jing
 @pytest.mark.parametrize("seed", range(3))
 def test_jing_agrees_on_damaged_documents(seed: int, shared: Path, tmp_path: Path) -> None:
     """The verdict is jing's, and the first finding stands on the same line."""
@@ -208,9 +206,7 @@ def test_jing_agrees_on_damaged_documents(seed: int, shared: Path, tmp_path: Pat
     for number in range(400):
         files.append(tmp_path / f"{number}.xml")
         files[-1].write_bytes(damaged(chance.choice(sources), chance))
-    assert JING
-    command = [JING, "-i", str(schema), *map(str, files)]
-    output = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+    output = jing(schema, files)
     first: dict[int, int] = {}
     for match in re.finditer(r"/(\d+)\.xml:(\d+):\d+: error", output):
         first.setdefault(int(match[1]), int(match[2]))

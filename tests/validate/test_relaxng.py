@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,10 +10,10 @@ import pytest
 from tei.model import TeiError
 from tei.validate import grammar
 from tei.validate.safety import parse
+from tests.validate.jing import jing_each, needs_jing
 from tests.validate.relaxng_cases import BAD, CASES, GOOD
 
 REFUSED = re.compile(r"^(\S+s\.rng:\d+:\d+: )?(error|fatal)", re.MULTILINE)
-JING = shutil.which("jing")
 
 
 def verdicts(schema: str, documents: tuple[str, ...], folder: Path) -> list[bool]:
@@ -45,38 +43,36 @@ def test_schemas_that_are_accepted(schema: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.skipif(JING is None, reason="jing is not installed")
+@needs_jing
 def test_jing_agrees_with_the_cases(tmp_path: Path) -> None:
     """The cases are ours; this keeps them honest."""
+    tasks = []
+    for number, (_, schema, valid, invalid) in enumerate(CASES):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "s.rng").write_text(schema, encoding="utf-8")
+        files = [folder / f"d{k}.xml" for k in range(len(valid + invalid))]
+        for file, document in zip(files, valid + invalid, strict=True):
+            file.write_text(document, encoding="utf-8")
+        tasks.append((folder / "s.rng", files))
     wrong = []
-    for number, (name, schema, valid, invalid) in enumerate(CASES):
-        (tmp_path / "s.rng").write_text(schema, encoding="utf-8")
-        files = []
-        for k, document in enumerate(valid + invalid):
-            files.append(tmp_path / f"d{number}-{k}.xml")
-            files[-1].write_text(document, encoding="utf-8")
-        output = jing(tmp_path / "s.rng", files)
-        bad = {int(m[1]) for m in re.finditer(rf"d{number}-(\d+)\.xml:\d+:\d+: error", output)}
-        if bad != set(range(len(valid), len(files))) or "s.rng" in output:
+    for (name, _, valid, invalid), output in zip(CASES, jing_each(tasks), strict=True):
+        bad = {int(number) for number in re.findall(r"/d(\d+)\.xml:\d+:\d+: error", output)}
+        if bad != set(range(len(valid), len(valid + invalid))) or "s.rng" in output:
             wrong.append((name, sorted(bad), output[:300]))
     assert wrong == []
 
 
 @pytest.mark.long
-@pytest.mark.skipif(JING is None, reason="jing is not installed")
+@needs_jing
 def test_jing_agrees_on_the_schemas(tmp_path: Path) -> None:
     (tmp_path / "d.xml").write_text("<foo/>", encoding="utf-8")
-    wrong = []
-    for cases, refused in ((BAD, True), (GOOD, False)):
-        for name, schema in cases:
-            (tmp_path / "s.rng").write_text(schema, encoding="utf-8")
-            output = jing(tmp_path / "s.rng", [tmp_path / "d.xml"])
-            if bool(REFUSED.search(output)) != refused:
-                wrong.append((name, output[:300]))
+    cases = [(*case, True) for case in BAD] + [(*case, False) for case in GOOD]
+    tasks = []
+    for number, (_, schema, _) in enumerate(cases):
+        path = tmp_path / f"{number}s.rng"
+        path.write_text(schema, encoding="utf-8")
+        tasks.append((path, [tmp_path / "d.xml"]))
+    answers = zip(cases, jing_each(tasks), strict=True)
+    wrong = [(name, said[:300]) for (name, _, refused), said in answers if bool(REFUSED.search(said)) != refused]
     assert wrong == []
-
-
-def jing(schema: Path, files: list[Path]) -> str:
-    assert JING
-    command = [JING, "-i", str(schema), *map(str, files)]
-    return subprocess.run(command, capture_output=True, text=True, check=False).stdout

@@ -36,6 +36,7 @@ ILL = [
     ("prefix of an element", "<a><x:b/></a>", 1, 4, "unbound-prefix", ""),
     ("prefix of an attribute", '<a c="1" x:b="1"/>', 1, 10, "unbound-prefix", ""),
     ("two roots", "<a/>\n<b/>", 2, 1, "after-end", ""),
+    ("unknown version", '<?xml version="0"?><a/>', 1, 1, "xml-declaration", ""),
     ("late declaration", '\n<?xml version="1.0"?><a/>', 2, 1, "xml-declaration", ""),
     ("nothing", "", 1, 1, "no-element", ""),
     ("attribute without quotes", "<a b=1/>", 1, 6, "not-well-formed", "“1”"),

@@ -26,6 +26,7 @@ FORMS = {
     "gMonthDay": re.compile(f"--(?P<month>\\d\\d)-(?P<day>\\d\\d){ZONE}", re.ASCII),
     "gDay": re.compile(f"---(?P<day>\\d\\d){ZONE}", re.ASCII),
 }
+HOST = re.compile(r"//(?:[^/\[\]]*@)?\[([^\[\]%]*)(?:%[^\[\]]*)?\](?::[0-9]*)?(?=/|$)")
 ASCII_NAME = re.compile(r"[A-Za-z_:][A-Za-z0-9_:.\-]*")
 NAME_LIKE = re.compile(r"""[^\s<>/="'&?!\[\]]+""")
 SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*")
@@ -202,14 +203,31 @@ def _parses(text: str) -> bool:
 
 
 def is_uri(string: str) -> bool:
-    """An address, as jing judges it: its escapes, its one fragment, a right scheme with something behind it."""
+    """An address, as jing judges it: escapes, one fragment, a right scheme with something behind it, brackets."""
     if ESCAPE.search(string) or string.count("#") > 1:
         return False
     address = string.partition("#")[0]
     scheme, colon, rest = address.partition(":")
     if colon and not re.search("[/?]", scheme):
-        return bool(SCHEME.fullmatch(scheme)) and rest != "" and (rest != "//" or "#" in string)
-    return string != "//"
+        sound = bool(SCHEME.fullmatch(scheme)) and rest != "" and (rest != "//" or "#" in string)
+        return sound and (not rest.startswith("/") or _is_bracketed_right(rest))
+    return string != "//" and _is_bracketed_right(address)
+
+
+def _is_bracketed_right(rest: str) -> bool:
+    """Brackets before the query hold an IPv6 address and nothing else (RFC 2732)."""
+    path = rest.partition("?")[0]
+    if not {"[", "]"} & set(path):
+        return True
+    from ipaddress import IPv6Address
+
+    host = HOST.match(path)
+    if host is None or {"[", "]"} & set(path[host.end() :]):
+        return False
+    with suppress(ValueError):
+        IPv6Address(host[1])
+        return True
+    return False
 
 
 def is_base64(string: str) -> bool:
