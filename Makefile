@@ -24,6 +24,7 @@ test-all: $(BENCH) ## the long tests
 bench: $(BENCH)   ## the tables of the README, measured anew
 	$(BIN)/python -m tests.bench.board train heldout
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.validation
 
 schema: $(SETUP)  ## the schema made from its ODD
 	$(BIN)/python -m schema.make
