@@ -7,7 +7,9 @@ import os
 import re
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
+from typing import Any
 
 from tei.model import TeiError
 
@@ -25,6 +27,23 @@ def read_bytes(path: str) -> bytes:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise TeiError(f"{path}: cannot be read ({reason}); check the path and its permissions") from None
+
+
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """The text of a TOML file, and what it says.
+
+    Raises:
+        TeiError: the file cannot be read, is not UTF-8, or no TOML; with file and line.
+    """
+    try:
+        text = path.read_bytes().decode("utf-8")
+        return text, tomllib.loads(text)
+    except OSError as error:
+        raise TeiError(f"{path}: cannot be read ({(error.strerror or '').lower()})") from None
+    except UnicodeDecodeError as error:
+        raise TeiError(f"{path}: not valid UTF-8 at offset {error.start}; save it as UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise TeiError(f"{path}: no valid TOML: {error}") from None
 
 
 def write(path: str | Path, data: bytes) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, cast
 
+from tei.files import read_toml
 from tei.model import Anchor, Decision, Place, TeiError
 
 ACTIONS = ("accept", "reject", "change", "add")
@@ -29,15 +29,7 @@ def load(path: Path) -> tuple[Decision, ...]:
     """
     if not path.exists():
         return ()
-    try:
-        text = path.read_bytes().decode("utf-8")
-        data = tomllib.loads(text)
-    except OSError as error:
-        raise TeiError(f"{path}: cannot be read ({(error.strerror or '').lower()})") from None
-    except UnicodeDecodeError as error:
-        raise TeiError(f"{path}: not valid UTF-8 at offset {error.start}; save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise TeiError(f"{path}: no valid TOML: {error}") from None
+    text, data = read_toml(path)
     unknown = set(data) - {"decision"}
     if unknown:
         raise TeiError(f"{path}: there is no key {sorted(unknown)[0]}; decisions stand in [[decision]] tables")

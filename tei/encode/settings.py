@@ -6,13 +6,13 @@ Nothing here is guessed: what the editor does not say is printed as "not assigne
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
 
+from tei.files import read_toml
 from tei.model import TeiError
 from tei.validate.rule_table import RuleTable
 
@@ -156,14 +156,7 @@ def load(path: Path) -> Edition:
         TeiError: the file cannot be read, is no TOML, or a key is wrong, missing or unknown; the message names file,
             line or key, and the reason.
     """
-    try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except OSError as error:
-        raise TeiError(f"{path}: cannot be read ({(error.strerror or '').lower()})") from None
-    except UnicodeDecodeError as error:
-        raise TeiError(f"{path}: not valid UTF-8 at offset {error.start}; save it as UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
-        raise TeiError(f"{path}: no valid TOML: {error}") from None
+    _, data = read_toml(path)
     try:
         return Edition.model_validate(data)
     except ValidationError as error:
