@@ -74,6 +74,7 @@ def encode(
 
     settings = Settings(encoding, lang, force)
     if len(sources) == 1 and not (output and Path(output).is_dir()):
+        _step(f"encoding {sources[0]}")
         report = encode_one(sources[0], output or "-", settings)
         _say([f"{diagnostic}" for diagnostic in report.diagnostics if diagnostic.severity != "note"])
         return
@@ -100,7 +101,11 @@ def recover(file: str, output: str) -> None:
     from tei.encode.recover import recover as recover_bytes
     from tei.files import write
 
-    write(output, recover_bytes(_tree(file)))
+    try:
+        write(output, recover_bytes(_tree(file)))
+    except TeiError as error:
+        message = str(error)
+        raise TeiError(message if message.startswith(f"{file}:") else f"{file}: {message}", error.status) from None
 
 
 @main.command()
@@ -128,6 +133,7 @@ def view(view: Literal["reading", "diplomatic", "text"], file: str, text: bool, 
     if text:
         write(output, diplomatic_text(tree))
         return
+    _step(f"making the {view} view")
     page = rendering(view, tree, file)
     write(output, page.page)
     _say([f"{diagnostic}" for diagnostic in page.unknown])

@@ -91,6 +91,18 @@ def test_edited_output_is_left_alone(text: Path, tmp_path: Path) -> None:
     assert out.read_bytes() != edited
 
 
+NO_WITNESS = b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text><body><p>no lines</p></body></text></TEI>'
+
+
+def test_a_tei_without_a_witness_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "other.xml"
+    file.write_bytes(NO_WITNESS)
+    done = tei("recover", file, "-o", tmp_path / "out.txt")
+    assert done.returncode == 1
+    assert f"tei: {file}: ".encode() in done.stderr
+    assert not (tmp_path / "out.txt").exists()
+
+
 WRONG = [
     (["encode"], 2),
     (["encode", "no-such-file.txt"], 2),
