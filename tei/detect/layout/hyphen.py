@@ -48,7 +48,13 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     ]
     habit = prior(odds for _, odds, _ in found)
     for match, odds, why in found:
-        yield from _findings(reading, match, odds + (habit if abs(odds) < PROOF else 0.0), why)
+        told = odds + (habit if abs(odds) < PROOF else 0.0)
+        if odds * told < 0 and abs(told) < SURE[1]:
+            why = f"“{match['first']}-{match['second']}”: {why}, but the text's habit speaks against it"
+            spans = reading.source(*match.span("hyphen"))[:1]
+            yield Finding("hyphen", spans, Point("doubt"), "r.hyphen", None, why)
+        else:
+            yield from _findings(reading, match, told, why)
 
 
 def _ends(text: str) -> Iterator[re.Match[str]]:
