@@ -28,9 +28,11 @@
     <grammar ns="http://www.tei-c.org/ns/1.0" datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
       <xsl:comment> Made from tei-edition.odd by odd-to-rng.xsl; do not edit. </xsl:comment>
       <start>
-        <xsl:for-each select="tokenize(//schemaSpec/@start)">
-          <ref name="{.}"/>
-        </xsl:for-each>
+        <choice>
+          <xsl:for-each select="tokenize(//schemaSpec/@start)">
+            <ref name="{.}"/>
+          </xsl:for-each>
+        </choice>
       </start>
       <xsl:apply-templates select="$specs"/>
       <xsl:variable name="used" 

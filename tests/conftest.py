@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
+SHARED = Path(os.environ.get("TEI_SHARED", ROOT.parent / "shared"))
 PAMPHLET = ROOT / "edition" / "source" / "iwo-2009-08.txt"
 
 settings.register_profile(

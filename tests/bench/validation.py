@@ -33,7 +33,7 @@ from lxml import etree
 from tei.encode.recover import recover
 
 ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared"
+SHARED = Path(os.environ.get("TEI_SHARED", ROOT.parent / "shared"))
 EDITION = ROOT / "edition/tei/iwo-2009-08.xml"
 OWN = ROOT / "schema/tei-edition.rng"
 ALL = SHARED / "tei/tei_all.rng"
