@@ -7,7 +7,7 @@ DEV := $(VENV)/.setup-dev
 BENCH := $(VENV)/.setup-bench
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: edition test test-all bench schema format lint locks wheel clean help
+.PHONY: edition deposit test test-all bench schema format lint locks wheel clean help
 
 help:             ## what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 14
@@ -15,10 +15,13 @@ help:             ## what can be made
 edition: $(SETUP) ## the edition: encoded text and pages in edition/build/site/
 	$(BIN)/tei build edition
 
+deposit: edition  ## the edition packed for an archive, in edition/build/deposit/
+	$(BIN)/tei deposit edition
+
 test: $(DEV)      ## the fast tests
 	$(BIN)/python -m pytest -n auto -m "not long and not browser"
 
-test-all: $(BENCH) ## the long tests
+test-all: $(BENCH) .venv-archive/.setup .venv-citation/.setup ## the long tests
 	$(BIN)/python -m pytest -n auto -m "long or browser"
 
 bench: $(BENCH)   ## the tables of the README, measured anew
@@ -42,12 +45,14 @@ locks:            ## the pinned requirements, from pyproject.toml (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group build -o requirements-build.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group dev pyproject.toml -o requirements-dev.lock
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group bench pyproject.toml -o requirements-bench.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group archive -o requirements-archive.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --group citation -o requirements-citation.lock
 
 wheel: $(DEV)     ## dist/*.whl
 	$(BIN)/python -m build --no-isolation --wheel
 
 clean:            ## what make made, but not the edition
-	rm -rf $(VENV) dist build edition/build .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .venv-archive .venv-citation dist build edition/build .mypy_cache .ruff_cache .pytest_cache
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
@@ -64,4 +69,10 @@ $(DEV): requirements-dev.lock $(SETUP)
 
 $(BENCH): requirements-bench.lock $(DEV)
 	$(INSTALL) --require-hashes -r requirements-bench.lock
+	@touch $@
+
+# Validators this project did not write, each in an environment of its own: they want other versions than ours.
+.venv-%/.setup: requirements-%.lock
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@

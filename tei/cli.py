@@ -295,6 +295,38 @@ def validate(
     sys.exit(exit_status(found))
 
 
+@main.command()
+@click.argument("folder", default="edition", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--verify", metavar="FILE", type=click.Path(path_type=Path), help="Check a deposit, and pack nothing.")
+def deposit(folder: Path, verify: Path | None) -> None:
+    """Pack an edition for an archive, in build/deposit/ID-VERSION.zip; or check such a file as a stranger would.
+
+    Ends with 0 where nothing is wrong, 1 where something is, 2 where a file could not be read.
+
+    \b
+    Examples:
+      tei deposit
+      tei deposit my-edition
+      tei deposit --verify my-edition/build/deposit/ID-1.0.0.zip
+    """
+    if verify is not None:
+        from tei.deposit.verify import verify as verify_deposit
+
+        found = verify_deposit(verify, _step)
+        _say([f"{diagnostic}" for diagnostic in found])
+        click.echo(f"{verify}: {f'{len(found)} things are wrong' if found else 'nothing is wrong'}", err=True)
+        sys.exit(1 if found else 0)
+    from tei.build import build as build_edition
+    from tei.deposit.deposit import deposit as pack
+
+    built = build_edition(folder, _step)
+    if built and any(diagnostic.severity == "error" for diagnostic in built.diagnostics):
+        _say([f"{diagnostic}" for diagnostic in built.diagnostics])
+        raise TeiError(f"{folder}: cannot be built, so nothing was packed", 1)
+    path, changed = pack(folder, _step)
+    click.echo(f"{'wrote' if changed else 'unchanged:'} {path} ({path.stat().st_size:,} bytes)", err=True)
+
+
 def _tree(file: str) -> etree._Element:
     """The TEI in a file, if it is safe and well formed; else what is wrong with it is said."""
     from tei.files import read_bytes

@@ -60,9 +60,28 @@ class Folder:
         return self.build / "site"
 
     @property
+    def deposits(self) -> Path:
+        """Where deposits are packed."""
+        return self.build / "deposit"
+
+    def kept(self) -> tuple[Path, ...]:
+        """What else the editors keep beside settings, witness and encoded text: all of it, as it stands."""
+        known = {self.settings, self.machine, self.tei}
+        aside = {"build", "schema", "source", "pictures"}
+        return tuple(
+            path
+            for path in sorted(self.root.rglob("*"))
+            if path.is_file() and path not in known and not _aside(path.relative_to(self.root), aside)
+        )
+
+    @property
     def stamp(self) -> Path:
         """What the last build was made from."""
         return self.build / ".stamp"
+
+
+def _aside(path: Path, folders: set[str]) -> bool:
+    return path.parts[0] in folders or any(part.startswith(".") for part in path.parts)
 
 
 def settings_file(root: Path) -> Path:

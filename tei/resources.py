@@ -18,3 +18,9 @@ def schema_files() -> tuple[Path, ...]:
     return tuple(
         sorted(path for path in schema_folder().glob("tei-edition.*") if path.suffix in {".odd", ".rng", ".sch"})
     )
+
+
+def lock_file() -> Path:
+    """The pinned requirements the program is installed with."""
+    installed = PACKAGE / "requirements.lock"
+    return installed if installed.is_file() else PACKAGE.parent / "requirements.lock"

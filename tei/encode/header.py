@@ -224,5 +224,12 @@ def _profile(edition: Edition, language: str) -> m.ProfileDesc:
 
 
 def _revision(edition: Edition) -> m.RevisionDesc:
+    """One `change` a release, the newest first (TEI Guidelines, section 2.6)."""
     words = f"Version {edition.version}" + ("" if edition.date else ", not yet released")
-    return m.RevisionDesc(status=edition.status, changes=[m.Change(n=edition.version, when=edition.date, text=words)])
+    notes = {release.version: f". {release.note}" for release in edition.release if release.note}
+    changes = [m.Change(n=edition.version, when=edition.date, text=words + notes.get(edition.version, ""))]
+    changes += [
+        m.Change(n=each.version, when=each.date, text=f"Version {each.version}{notes.get(each.version, '')}")
+        for each in reversed(edition.earlier())
+    ]
+    return m.RevisionDesc(status=edition.status, changes=changes)

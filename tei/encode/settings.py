@@ -98,6 +98,14 @@ class Source(Table):
         return PAGE_BREAKS.get(self.page_break, self.page_break)
 
 
+class Release(Table):
+    """A version that was released; `tei release` writes it."""
+
+    version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field(description="Its number.")
+    date: Date = Field(description="Its date.")
+    note: Text | None = Field(None, description="What is new in it, in a sentence.")
+
+
 class Rights(Table):
     """Who may do what with the text, and with the encoding of it."""
 
@@ -122,6 +130,7 @@ class Edition(Table):
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field("0.1.0", description="The release.")
     date: Date | None = Field(None, description="The date of the release.")
     status: Literal["draft", "published"] = Field("draft", description="draft or published.")
+    release: tuple[Release, ...] = Field((), description="The versions released, oldest first.")
     project: Text = Field(
         "A text as an extractor left it, encoded with every artefact of its layout recorded.",
         description="What the edition is for.",
@@ -137,6 +146,10 @@ class Edition(Table):
     def witness_file(self) -> str:
         """The witness's file name below source/."""
         return self.source.file or f"{self.id}.txt"
+
+    def earlier(self) -> tuple[Release, ...]:
+        """The versions released before this one, oldest first."""
+        return tuple(release for release in self.release if release.version != self.version)
 
 
 def minimal(name: str, language: str = "und", encoding: str | None = None) -> Edition:

@@ -1,0 +1,31 @@
+"""The one date an output may carry: SOURCE_DATE_EPOCH, else the edition's release date. The clock is never read."""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import UTC, datetime
+
+from tei.encode.settings import Edition
+from tei.model import TeiError
+
+
+def epoch_date() -> str | None:
+    """The day that SOURCE_DATE_EPOCH names, as YYYY-MM-DD in UTC; None where it is not set.
+
+    Raises:
+        TeiError: it is set, but is not a number of seconds.
+
+    Source: reproducible-builds.org, SOURCE_DATE_EPOCH specification.
+    """
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not seconds:
+        return None
+    if not re.fullmatch(r"\d{1,11}", seconds):
+        raise TeiError(f"SOURCE_DATE_EPOCH is {seconds!r}; it must be a number of seconds since 1970, or unset")
+    return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+
+
+def output_date(edition: Edition) -> str | None:
+    """The date of everything made from an edition; None where neither the environment nor the editor gives one."""
+    return epoch_date() or edition.date
