@@ -327,6 +327,33 @@ def deposit(folder: Path, verify: Path | None) -> None:
     click.echo(f"{'wrote' if changed else 'unchanged:'} {path} ({path.stat().st_size:,} bytes)", err=True)
 
 
+@main.command()
+@click.argument("version", metavar="X.Y.Z")
+@click.argument("folder", default="edition", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--date", metavar="YYYY-MM-DD", help="The date of the release; SOURCE_DATE_EPOCH if not given.")
+@click.option("--note", metavar="WORDS", help="What is new in it, in a sentence.")
+def release(version: str, folder: Path, date: str | None, note: str | None) -> None:
+    """Release a version of an edition: its number and date written everywhere, built, checked and packed.
+
+    Everything must be committed before; nothing is changed where anything is wrong; a second run does nothing.
+
+    \b
+    Examples:
+      tei release 1.0.0 --date 2026-11-25
+      tei release 1.1.0 my-edition --date 2027-01-31 --note "Persons added."
+    """
+    from tei.dates import day
+    from tei.release import release as make_release
+
+    made = make_release(folder, version, day(date), note, _step)
+    if made is None:
+        click.echo(f"{folder}: version {version} is released already; nothing was done", err=True)
+        return
+    for path in made.changed:
+        click.echo(f"wrote {path}", err=True)
+    click.echo(f"Now commit it: git commit -am 'Release {version}' && git tag v{version}", err=True)
+
+
 def _tree(file: str) -> etree._Element:
     """The TEI in a file, if it is safe and well formed; else what is wrong with it is said."""
     from tei.files import read_bytes

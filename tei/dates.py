@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from tei.encode.settings import Edition
 from tei.model import TeiError
@@ -24,6 +24,23 @@ def epoch_date() -> str | None:
     if not re.fullmatch(r"\d{1,11}", seconds):
         raise TeiError(f"SOURCE_DATE_EPOCH is {seconds!r}; it must be a number of seconds since 1970, or unset")
     return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+
+
+def day(given: str | None) -> str:
+    """The day an editor gives, else that of SOURCE_DATE_EPOCH.
+
+    Raises:
+        TeiError: neither gives one, or it is no day.
+    """
+    found = given or epoch_date()
+    if found is None:
+        raise TeiError("no date is given, and the clock is never asked; add --date YYYY-MM-DD")
+    try:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", found):
+            raise ValueError(found)
+        return date.fromisoformat(found).isoformat()
+    except ValueError:
+        raise TeiError(f"{found!r} is no day; write it as YYYY-MM-DD, such as 2026-11-25") from None
 
 
 def output_date(edition: Edition) -> str | None:

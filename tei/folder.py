@@ -26,6 +26,11 @@ class Folder:
         return self.root / "decisions.toml"
 
     @property
+    def citation(self) -> Path:
+        """How to cite the last release."""
+        return self.root / "CITATION.cff"
+
+    @property
     def authority(self) -> Path:
         """The authority files."""
         return self.root / "authority"
