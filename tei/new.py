@@ -7,6 +7,7 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
+from tei import __version__
 from tei.detect.layout import page_break
 from tei.detect.reading import fold
 from tei.encode.settings import minimal
@@ -15,6 +16,14 @@ from tei.folder import Folder
 from tei.model import Context, Point, TeiError, Witness
 from tei.read import load
 from tei.read.language import propose
+
+# Templates of hidden files have names that show.
+HIDDEN = {
+    "gitattributes": ".gitattributes",
+    "gitignore": ".gitignore",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+    "workflow.yml": ".github/workflows/edition.yml",
+}
 
 
 def new(root: Path, source: Path, encoding: str | None = None) -> tuple[Path, ...]:
@@ -43,11 +52,11 @@ def new(root: Path, source: Path, encoding: str | None = None) -> tuple[Path, ..
         "encoding": f"encoding = {_toml(encoding)}" if encoding else '# encoding = "cp1252"',
         "page_break": _page_break(witness),
         "file": source.name,
+        "version": __version__,
     }
     files = {folder.source(f"{id}.txt"): witness.data}
     for template in resources.files("tei").joinpath("templates").iterdir():
-        name = template.name.replace("ID", id) if template.name != "gitattributes" else ".gitattributes"
-        name = ".gitignore" if name == "gitignore" else name
+        name = HIDDEN.get(template.name, template.name.replace("ID", id))
         files[root / name] = Template(template.read_text("utf-8")).safe_substitute(facts).encode()
     for path, data in files.items():
         write(path, data)
