@@ -177,11 +177,47 @@ def review(file: str, form: str) -> None:
 
     found = review_all(_tree(file))
     if form == "json":
-        click.echo(as_json(found))
+        click.echo(as_json(found, to_answer=True))
         return
     click.echo("\n".join(str(claim) for claim in found) or "nothing is in doubt")
     counts = {cert: sum(claim.cert == cert for claim in found) for cert in ("unknown", "low", "medium")}
     click.echo(", ".join(f"{number} {cert}" for cert, number in counts.items()), err=True)
+
+
+@main.command()
+@click.argument("folder", default="edition", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--from", "file", metavar="FILE", help="Answers in the list that `tei review --format json` writes.")
+@click.option("--accept", "action", flag_value="accept", help="What was found on --line is right.")
+@click.option("--reject", "action", flag_value="reject", help="What was found on --line is wrong.")
+@click.option("--change", "action", flag_value="change", help="What was found on --line is right but for --set.")
+@click.option("--add", "action", flag_value="add", help="Mark --words as --kind.")
+@click.option("--line", type=click.IntRange(1), metavar="N", help="The line of the witness.")
+@click.option("--kind", metavar="KIND", help="The rule it is about, as `tei explain` names it behind “r.”.")
+@click.option("--words", metavar="TEXT", help="The words it is about.")
+@click.option("--set", "values", multiple=True, metavar="NAME=VALUE", help="What --change or --add sets; repeatable.")
+@click.option("--why", default="", metavar="TEXT", help="The reason, in a sentence.")
+@click.option("--by", metavar="ID", help="Your initials in edition.toml; its only editor if not given.")
+@click.option("--when", metavar="DAY", help="YYYY-MM-DD; of SOURCE_DATE_EPOCH, else of the release, if not given.")
+def decide(folder: Path, by: str | None, when: str | None, **asked: Any) -> None:
+    """Decide what the rules cannot: accept, reject or change what they found, or add what they did not.
+
+    With no action, what `tei review` lists is asked one by one, least certain first; each answer is written into
+    decisions.toml at once, and the next session goes on where this one ended. `tei build` applies the decisions.
+
+    \b
+    Examples:
+      tei decide
+      tei decide my-edition --line 553 --reject --kind running_head --why "A heading."
+      tei decide --line 12 --kind person --change --set ref="#garcia-alan" --why "Alan, not Andy."
+      tei decide --add --kind slip --words "was been" --set corrected="has been" --why "Two tenses mixed."
+      tei decide --add --kind remark --words "in Bagua" --set text="Where, is not said." --why "Asked for."
+      tei review edition/tei/ID.xml --format json > list.json    and, filled in:
+      tei decide --from list.json --why "Checked against the print."
+    """
+    from tei.decide.command import decide as decide_all
+
+    _step("encoding")
+    click.echo(decide_all(folder, by, when, **asked), err=True)
 
 
 @main.command()

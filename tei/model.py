@@ -91,10 +91,14 @@ class Wrap:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An empty element before the span: `pb`, `cb`, `gap`, `anchor` ..."""
+    """An element before the span that holds no text of the witness: `pb`, `cb`, `gap`, `anchor` ...
+
+    `content` is the edition's own words in it (a note of the editor's).
+    """
 
     element: str
     attrs: Attrs = ()
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

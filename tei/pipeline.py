@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tei.decide.check import audit, check
 from tei.detect.order import detect, detectors
 from tei.detect.reading import Reading
-from tei.encode.document import document
+from tei.encode.document import write
 from tei.encode.settings import Edition
-from tei.model import Context, Decision, Diagnostic, Witness
+from tei.model import Context, Decision, Diagnostic, Finding, Witness
 from tei.read.language import propose
 
 
 class Encoded(NamedTuple):
-    """An encoded witness: the TEI document, the reading it holds, and what the editor should know."""
+    """An encoded witness: the TEI document, the reading it holds, and what the editor should know.
+
+    `claims` are the findings with the xml:id at which the document claims each, or of the line that a doubt is about.
+    """
 
     tei: bytes
     reading: Reading
     diagnostics: tuple[Diagnostic, ...]
+    claims: tuple[tuple[str, Finding], ...]
 
 
 def encode(
@@ -34,7 +39,10 @@ def encode(
     """
     language = edition.language if edition.language != "und" else propose(witness.text)
     context = Context(language=language, settings=edition.detect)
+    wrong = check(decisions, detectors(), [person.id for person in edition.editor if person.id])
     detected = detect(witness, context, decisions)
     rules = {kind: detector.__doc__.splitlines()[0] for kind, detector in detectors().items()}
-    tei = document(detected.reading, edition, language, rules, schema)
-    return Encoded(tei, detected.reading, detected.diagnostics)
+    written = write(detected.reading, edition, language, rules, schema)
+    claims = (*written.claims, *written.doubts)
+    unseen = audit(detected.made, detected.reading, {finding for _, finding in claims})
+    return Encoded(written.tei, detected.reading, (*wrong, *detected.diagnostics, *unseen), claims)

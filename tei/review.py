@@ -20,7 +20,7 @@ class Claim(NamedTuple):
     """One claim of the encoding, or one doubt: where it stands and what is said of it.
 
     `lines` are the first and last line of the witness it touches; `cert` is "unknown" for a doubt: nothing was done,
-    and the editor should look.
+    and the editor should look (`id` is then that of its line).
     """
 
     id: str
@@ -68,7 +68,9 @@ def _walk(text: etree._Element, whys: dict[str, str], doubts: dict[str, list[etr
                 if not first or not _has_text_before(element, node):
                     open_claims[index] = (element, here)
             for doubt in doubts.get(node.get(XML_ID) or "", ()):
-                yield _claim(doubt, "doubt", "doubt", (here, here), words(doubt), "")
+                yield _claim(doubt, "doubt", "doubt", (here, here), words(doubt), "")._replace(
+                    id=node.get(XML_ID) or ""
+                )
         if node.get("resp") is None:
             continue
         if event == "start":
@@ -121,6 +123,12 @@ def review(tree: etree._Element) -> tuple[Claim, ...]:
     return tuple(sorted(open_to_doubt, key=lambda claim: (CERTAINTY.index(claim.cert), claim.lines)))
 
 
-def as_json(found: tuple[Claim, ...]) -> str:
-    """Claims as JSON, a list of objects."""
-    return json.dumps([claim._asdict() for claim in found], ensure_ascii=False, indent=1)
+def as_json(found: tuple[Claim, ...], to_answer: bool = False) -> str:
+    """Claims as JSON, a list of objects.
+
+    Args:
+        found: the claims.
+        to_answer: with the keys that an editor fills in for `tei decide --from`.
+    """
+    answer: dict[str, object] = {"action": "", "set": {}, "because": ""} if to_answer else {}
+    return json.dumps([claim._asdict() | answer for claim in found], ensure_ascii=False, indent=1)

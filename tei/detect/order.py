@@ -43,6 +43,7 @@ class Detected(NamedTuple):
 
     reading: Reading
     diagnostics: tuple[Diagnostic, ...]
+    made: tuple[tuple[Decision, Finding], ...] = ()  # what each decision made or let stand
 
 
 @cache
@@ -74,11 +75,13 @@ def detect(witness: Witness, context: Context, decisions: Sequence[Decision] = (
     """
     reading = fold(witness)
     diagnostics: list[Diagnostic] = []
+    made: list[tuple[Decision, Finding]] = []
     for kind, detector in detectors().items():
         found = tuple(detector.detect(reading, context))
-        found, stale = apply(kind, detector.MARK, found, decisions, witness)
-        kept, lost = settle(reading.findings, found, witness)
-        diagnostics += [*stale, *lost]
+        applied = apply(kind, detector.MARK, found, decisions, witness)
+        kept, lost = settle(reading.findings, applied.findings, witness)
+        diagnostics += [*applied.diagnostics, *lost]
+        made += applied.made
         if kept != reading.findings:
             reading = fold(witness, kept, reading)
-    return Detected(reading, tuple(diagnostics))
+    return Detected(reading, tuple(diagnostics), tuple(made))

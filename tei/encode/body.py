@@ -29,6 +29,11 @@ PREFIXED = {"xml:id": XML_ID, "xml:lang": XML_LANG, "xml:space": XML_SPACE}
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
+def writable(words: str) -> str:
+    """Words of the edition's own, which may quote the witness: what XML cannot hold is shown by its code point."""
+    return "".join(c if c.isprintable() else " " if c.isspace() else f"<U+{ord(c):04X}>" for c in words)
+
+
 class Body(NamedTuple):
     """The `text` element, the characters it writes as `g`, and the xml:id at which each finding is claimed.
 
@@ -85,9 +90,14 @@ class _Writer:
         self._start("body")
         limit = 0
         for stop, after in zip(stops, [*stops[1:], stops[-1]], strict=True):
+            self._close(stop, PHRASE)
+            for pause in pausing.get(stop, ()):
+                if pause.behind:
+                    self._break(pause)
             self._close(stop)
             for pause in pausing.get(stop, ()):
-                self._break(pause)
+                if not pause.behind:
+                    self._break(pause)
             piece = at_piece.get(stop)
             starting = opening.get(stop, [])
             outer = next((k for k, element in enumerate(starting) if self._follows_lb(element)), len(starting))
@@ -155,15 +165,16 @@ class _Writer:
             self.claims.append((merged["xml:id"], finding))
         return merged
 
-    def _close(self, at: int) -> None:
-        while self.open and self.open[-1].end == at:
+    def _close(self, at: int, rank: int = 0) -> None:
+        """Close what ends here, as far as it is of this rank or an inner one."""
+        while self.open and self.open[-1].end == at and self.open[-1].rank >= rank:
             element = self.open.pop()
             mark = element.finding.mark if element.finding else None
             if element.name == "choice" and isinstance(mark, Emend) and element.finding:
                 self._end(self.names[-1])
                 name, text = ("reg", mark.reading) if mark.type == "normalisation" else ("corr", mark.corrected)
                 identity = (("xml:id", self._id(name, element.source)),)
-                self._leaf(name, self._claimed(name, (), element.finding, identity), text)
+                self._leaf(name, self._claimed(name, (), element.finding, identity), writable(text))
             elif element.name == "floatingText":
                 self._end("body")
             self._end(element.name)
@@ -178,7 +189,7 @@ class _Writer:
         if described:
             self._leaf("figDesc", NONE, described)
         if pause.content:
-            self.tree.data(pause.content)
+            self.tree.data(writable(pause.content))
         self._end(pause.name)
 
     def _lb(self, piece: Piece) -> None:

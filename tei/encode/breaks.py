@@ -20,7 +20,8 @@ DOUBT = "doubt"  # a Point that is for the editor's list alone
 class Break(NamedTuple):
     """An empty element (or a `supplied` with its character) before an arranged offset.
 
-    `target` is the witness line its page begins with, for a `pb`; None for the others.
+    `target` is the witness line its page begins with, for a `pb`; None for the others. `behind` says that it belongs
+    to the words before it, and so stands inside their block.
     """
 
     at: int
@@ -31,6 +32,7 @@ class Break(NamedTuple):
     source: int
     content: str = ""
     target: Piece | None = None
+    behind: bool = False
 
 
 class Gap(NamedTuple):
@@ -64,7 +66,10 @@ def breaks(reading: Reading, arrangement: Arrangement, joins: tuple[Gap, ...]) -
     (encoding.md section 2).
     """
     found = [*_pages(reading, arrangement), *_points(reading, arrangement), *_jumps(reading, arrangement)]
-    moved = [b._replace(at=gap.end) if (gap := gap_at(joins, b.at)) and b.name != "supplied" else b for b in found]
+    moved = [
+        b._replace(at=gap.end, behind=False) if (gap := gap_at(joins, b.at)) and b.name != "supplied" else b
+        for b in found
+    ]
     return sorted(moved, key=lambda b: (b.at, b.rank, b.source))
 
 
@@ -75,8 +80,11 @@ def _rank(name: str) -> int:
 def _points(reading: Reading, arrangement: Arrangement) -> Iterator[Break]:
     for finding in reading.findings:
         match finding.mark:
-            case Point(element=name, attrs=attrs) if name not in {"pb", DOUBT}:
-                yield Break(arrangement.at(finding.start), _rank(name), name, attrs, finding, finding.start)
+            case Point(element="note" as name, attrs=attrs, content=text):
+                at = arrangement.behind(finding.start)
+                yield Break(at, _rank(name), name, attrs, finding, finding.start, text, behind=True)
+            case Point(element=name, attrs=attrs, content=text) if name not in {"pb", DOUBT}:
+                yield Break(arrangement.at(finding.start), _rank(name), name, attrs, finding, finding.start, text)
             case Emend(type="lost-hyphen", reading=text):
                 attrs = (("reason", "lost-hyphen"),)
                 at = arrangement.behind(finding.start)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
 from tei.detect.reading import Reading
-from tei.encode.body import body
+from tei.encode.body import body, writable
 from tei.encode.header import header
 from tei.encode.settings import Edition
 from tei.files import seal
@@ -21,9 +22,27 @@ MODELS = (
 )
 
 
+Pairs = Sequence[tuple[str, Finding]]
+
+
+class Written(NamedTuple):
+    """A TEI document, and the xml:id at which each finding is claimed, or the line that a doubt is about."""
+
+    tei: bytes
+    claims: Pairs
+    doubts: Pairs
+
+
 def document(
     reading: Reading, edition: Edition, language: str, rules: Mapping[str, str], schema: str | None = None
 ) -> bytes:
+    """The TEI document alone; arguments as for `write`."""
+    return write(reading, edition, language, rules, schema).tei
+
+
+def write(
+    reading: Reading, edition: Edition, language: str, rules: Mapping[str, str], schema: str | None = None
+) -> Written:
     """The TEI document; the same input gives the same bytes.
 
     Args:
@@ -50,10 +69,8 @@ def document(
         )
     for node in root:
         set_tail(node, "\n")
-    return seal(bytes(etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True)) + b"\n")
-
-
-Pairs = Sequence[tuple[str, Finding]]
+    data = bytes(etree.tostring(root.getroottree(), encoding="UTF-8", xml_declaration=True)) + b"\n"
+    return Written(seal(data), text.claims, text.doubts)
 
 
 def _reasons(claims: Pairs, doubts: Pairs) -> etree._Element:
@@ -73,15 +90,10 @@ def _reasons(claims: Pairs, doubts: Pairs) -> etree._Element:
             }
             builder.start(f"{{{TEI}}}{name}", attrs)
             builder.start(f"{{{TEI}}}desc", {})
-            builder.data(_writable(finding.why))
+            builder.data(writable(finding.why))
             builder.end(f"{{{TEI}}}desc")
             builder.end(f"{{{TEI}}}{name}")
     builder.end(f"{{{TEI}}}standOff")
     tree = builder.close()
     etree.indent(tree)
     return tree
-
-
-def _writable(words: str) -> str:
-    """A reason may quote the witness; what XML cannot hold is shown by its code point."""
-    return "".join(c if c.isprintable() else " " if c.isspace() else f"<U+{ord(c):04X}>" for c in words)

@@ -30,7 +30,7 @@ def text(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", ["encode", "recover", "view", "validate", "build", "new"])
+@pytest.mark.parametrize("command", ["encode", "recover", "view", "validate", "build", "new", "decide"])
 def test_help_has_an_example(command: str) -> None:
     done = tei(command, "--help")
     assert done.returncode == 0
@@ -110,6 +110,7 @@ WRONG = [
     (["view", "nonsense", "x.xml"], 2),
     (["build", "no-such-folder"], 2),
     (["validate", "no-such-file.xml"], 2),
+    (["decide", "no-such-folder"], 2),
     (["nonsense"], 2),
 ]
 

@@ -45,16 +45,16 @@ def found(words: str = "some words") -> Finding:
 
 
 def test_accept_makes_it_the_editors() -> None:
-    (kept,), reports = apply("k", FW, [found()], [decision("accept", "some words")], WITNESS)
+    (kept,), reports, _ = apply("k", FW, [found()], [decision("accept", "some words")], WITNESS)
     assert (kept.by, kept.cert, kept.why, reports) == ("ED r.k", "high", "for the test", ())
 
 
 def test_reject() -> None:
-    assert apply("k", FW, [found()], [decision("reject", "some words")], WITNESS) == ((), ())
+    assert apply("k", FW, [found()], [decision("reject", "some words")], WITNESS) == ((), (), ())
 
 
 def test_change_sets_attributes() -> None:
-    (kept,), _ = apply("k", FW, [found()], [decision("change", "some words", type="footer")], WITNESS)
+    (kept,), _, _ = apply("k", FW, [found()], [decision("change", "some words", type="footer")], WITNESS)
     assert kept.mark == Aside("fw", (("type", "footer"),))
     assert kept.by == "ED"
 
@@ -72,7 +72,7 @@ def test_change_sets_attributes() -> None:
     ],
 )
 def test_add(mark: object, more: dict[str, str], expected: object) -> None:
-    (added,), reports = apply("k", mark, [], [decision("add", "some words", **more)], WITNESS)  # type: ignore[arg-type]
+    (added,), reports, _ = apply("k", mark, [], [decision("add", "some words", **more)], WITNESS)  # type: ignore[arg-type]
     assert added.mark == expected
     assert (added.by, added.cert) == ("ED", "high")
     assert len(added.spans) == (2 if "then" in more else 1)
@@ -88,14 +88,14 @@ def test_add(mark: object, more: dict[str, str], expected: object) -> None:
     ],
 )
 def test_what_cannot_be_applied_is_an_error(action: str, exact: str, reason: str) -> None:
-    kept, (report,) = apply("k", FW, [found()], [decision(action, exact)], WITNESS)
+    kept, (report,), _ = apply("k", FW, [found()], [decision(action, exact)], WITNESS)
     assert kept == (found(),)
     assert report.severity == "error"
     assert reason in report.message
 
 
 def test_of_another_kind() -> None:
-    assert apply("other", FW, [found()], [decision("reject", "some words")], WITNESS) == ((found(),), ())
+    assert apply("other", FW, [found()], [decision("reject", "some words")], WITNESS) == ((found(),), (), ())
 
 
 GOOD = '[[decision]]\naction = "reject"\nkind = "k"\nexact = "x"\nby = "ED"\nwhen = "2026-11-23"\nwhy = "so"\n'
