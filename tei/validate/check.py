@@ -15,6 +15,7 @@ from typing import TextIO
 from tei.model import Diagnostic, Place, TeiError
 from tei.resources import schema_folder
 from tei.validate import rules, safety, suppress
+from tei.validate.aside import aside
 from tei.validate.document import Document
 from tei.validate.messages import say
 from tei.validate.models import RELAX_NG, SCHEMATRON, Model, models
@@ -62,8 +63,13 @@ def check(
     schema: str | Path | None = None,
     witness: str | Path | None = None,
     schematron: str | Path | None = None,
+    alone: bool = False,
 ) -> list[Diagnostic]:
-    """Everything that is wrong with one file; arguments as for `validate`."""
+    """Everything that is wrong with one file; arguments as for `validate`.
+
+    Args:
+        alone: whether it is the only file, so that a second process may share the work.
+    """
     if name != STDIN and Path(name).is_dir():
         return [say("no-files", Place(name))]
     try:
@@ -72,7 +78,7 @@ def check(
         return [say("unreadable", Place(name), reason=(error.strerror or str(error)).lower())]
     except safety.Refused as refused:
         return list(refused.diagnostics)
-    return inspect(document, schema, witness, schematron)
+    return inspect(document, schema, witness, schematron, alone)
 
 
 def inspect(
@@ -80,15 +86,20 @@ def inspect(
     schema: str | Path | None = None,
     witness: str | Path | None = None,
     schematron: str | Path | None = None,
+    alone: bool = False,
 ) -> list[Diagnostic]:
-    """Everything that is wrong with a document that is safe and well formed; arguments as for `validate`.
+    """Everything that is wrong with a document that is safe and well formed; arguments as for `check`.
 
     One finding for one mistake: a rule is silent where another layer has found an error at the same place.
     """
+
+    def rules_broken() -> list[Diagnostic]:
+        return list(dict.fromkeys(_schematron(document, schema, schematron)))
+
+    ruled = aside(rules_broken) if alone else rules_broken
     found = [*_grammar(document, schema), *_links(document), *_witness(document, witness)]
     said = {(each.place.line, each.place.column) for each in found if each.severity == "error"}
-    rules_broken = dict.fromkeys(_schematron(document, schema, schematron))
-    found += [each for each in rules_broken if (each.place.line, each.place.column) not in said]
+    found += [each for each in ruled() if (each.place.line, each.place.column) not in said]
     judged = rules.apply(document.name, suppress.apply(document, found))
     return sorted(judged, key=lambda each: (each.place.line, each.place.column))
 

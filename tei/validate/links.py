@@ -37,20 +37,15 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 FOLLOWED = 20  # near names are looked for this often in one file; each look reads all its ids
 
 
-class Pointer(NamedTuple):
-    """One pointer: the offset of its element, the attribute's name, and where it leads."""
-
-    offset: int
-    name: str
-    target: str
-
-
 class Anchors(NamedTuple):
-    """The ids of a file, each with its offset, those that stand twice, and its pointers."""
+    """The ids of a file, each with its offset, those that stand twice, and its pointers.
+
+    `pointers` are by where they lead: the offset of the element and the attribute's name of each.
+    """
 
     ids: dict[str, int]
     twice: list[tuple[str, int]]
-    pointers: list[Pointer]
+    pointers: dict[str, list[tuple[int, str]]]
     bases: bool
 
 
@@ -67,8 +62,7 @@ def check(document: Document) -> Iterator[Diagnostic]:
         yield say("id-twice", place, id=id, line=first.line, column=first.column)
     looks = FOLLOWED
     together = b"<?" + TARGET.encode() not in document.text  # else one that is suppressed would hide the others
-    for pointers in _by_target(anchors.pointers).values() if together else [[each] for each in anchors.pointers]:
-        target = pointers[0].target
+    for target, pointers in anchors.pointers.items():
         file, _, id = target.partition("#")
         if file and (anchors.bases or document.name in {"", "-"}):
             continue  # xml:base or standard input: nobody knows the folder
@@ -76,18 +70,10 @@ def check(document: Document) -> Iterator[Diagnostic]:
         if fault:
             looks -= 1
             code, missing, hint = fault
-            pointer = pointers[0]
-            place = document.place(document.attribute(pointer.offset, pointer.name))
-            more = f" ({len(pointers)} pointers)" if len(pointers) > 1 else ""
-            yield say(code, place, name=pointer.name, target=target, missing=missing, hint=hint, more=more)
-
-
-def _by_target(pointers: Iterable[Pointer]) -> dict[str, list[Pointer]]:
-    """Those that lead to one place, together: a missing entry is one mistake, however often it is meant."""
-    found: dict[str, list[Pointer]] = {}
-    for pointer in pointers:
-        found.setdefault(pointer.target, []).append(pointer)
-    return found
+            more = f" ({len(pointers)} pointers)" if len(pointers) > 1 and together else ""
+            for offset, name in pointers[: 1 if together else None]:  # a missing entry is one mistake, however often meant
+                place = document.place(document.attribute(offset, name))
+                yield say(code, place, name=name, target=target, missing=missing, hint=hint, more=more)
 
 
 def _fault(document: Document, anchors: Anchors, file: str, id: str, look: bool) -> tuple[str, str, str] | None:
@@ -132,22 +118,23 @@ def _read_ids(path: Path, _changed: int, _size: int) -> frozenset[str]:
 
 def _anchors(text: bytes, parser: expat.XMLParserType) -> Anchors:
     """All ids and pointers, in one pass."""
-    found = Anchors({}, [], [], False)
+    found = Anchors({}, [], {}, False)
     based = False
     prefix = f"{TEI} "
     id_name, base_name = f"{XML} id", f"{XML} base"
+    is_none_of = POINTERS.union((id_name, base_name)).isdisjoint  # asked of names and values alike: one call a tag
 
     def start(name: str, attributes: list[str]) -> None:
         nonlocal based
-        if not attributes or not name.startswith(prefix):
+        if is_none_of(attributes) or not name.startswith(prefix):
             return
         for at in range(0, len(attributes), 2):
             attribute, value = attributes[at], attributes[at + 1]
             if attribute in POINTERS:
                 offset = parser.CurrentByteIndex
-                found.pointers.extend(
-                    Pointer(offset, attribute, target) for target in value.split() if not SCHEME.match(target)
-                )
+                for target in value.split():
+                    if target[0] == "#" or not SCHEME.match(target):
+                        found.pointers.setdefault(target, []).append((offset, attribute))
             elif attribute == id_name:
                 id = value.strip()
                 if found.ids.setdefault(id, offset := parser.CurrentByteIndex) != offset:

@@ -44,7 +44,7 @@ def check_all(
     wanted = list(dict.fromkeys(names))
     found: dict[str, list[Diagnostic]] = {}
     for name in wanted:
-        known = check_one(name, job) if name == STDIN else results.find(name, job) if job.keep else None
+        known = check_one(name, job, len(wanted) == 1) if name == STDIN else results.find(name, job) if job.keep else None
         if known is not None:
             found[name] = known
     missing = [name for name in wanted if name not in found]
@@ -55,15 +55,15 @@ def check_all(
     return [diagnostic for name in wanted for diagnostic in found[name]]
 
 
-def check_one(name: str, job: Job) -> list[Diagnostic]:
-    """Everything that is wrong with one file, kept for the next time.
+def check_one(name: str, job: Job, alone: bool = False) -> list[Diagnostic]:
+    """Everything that is wrong with one file, kept for the next time; `alone` as for `check`.
 
     Raises:
         TeiError: the schema or the rules cannot be used.
     """
     before = results.snapshot(name, job) if job.keep and name != STDIN else None
     try:
-        found = check(name, job.schema, job.witness, job.schematron)
+        found = check(name, job.schema, job.witness, job.schematron, alone)
     except TeiError:
         raise
     except Exception as error:
@@ -78,7 +78,7 @@ def _fresh(names: Sequence[str], job: Job, jobs: int | None) -> Iterator[list[Di
     """The findings of each file, in order."""
     workers = min(len(names), jobs or (os.cpu_count() or 1))
     if workers < 2 or (jobs is None and sum(map(_cost, names)) < WORTHWHILE):
-        return (check_one(name, job) for name in names)
+        return (check_one(name, job, len(names) == 1) for name in names)
     return _parallel(names, job, workers)
 
 

@@ -56,7 +56,7 @@ def find(name: str, job: Job) -> list[Diagnostic] | None:
         entry = json.loads(body)
         if entry["key"] != _key(name, Path(name).read_bytes(), job) or _changed(entry["rests on"]):
             return None
-        return [_diagnostic(each) for each in entry["found"]]
+        return [from_record(each) for each in entry["found"]]
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError):
         return None
 
@@ -90,7 +90,7 @@ def keep(before: Snapshot, found: Iterable[Diagnostic]) -> None:
     try:
         if key != _key(name, Path(name).read_bytes(), job) or _changed(rests_on):
             return
-        body = json.dumps({"key": key, "rests on": rests_on, "found": [_record(each) for each in found]}).encode()
+        body = json.dumps({"key": key, "rests on": rests_on, "found": [as_record(each) for each in found]}).encode()
         write(_entry(name, job), _digest(body).encode() + b"\n" + body)
     except (OSError, TeiError, RuntimeError):
         return
@@ -211,7 +211,7 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _record(found: Diagnostic) -> list[Any]:
+def as_record(found: Diagnostic) -> list[Any]:
     place = found.place
     return [
         found.code,
@@ -226,6 +226,6 @@ def _record(found: Diagnostic) -> list[Any]:
     ]
 
 
-def _diagnostic(record: list[Any]) -> Diagnostic:
+def from_record(record: list[Any]) -> Diagnostic:
     code, severity, message, words, file, line, column, xpath, span = record
     return Diagnostic(code, severity, message, Place(file, line, column, xpath, Span(*span) if span else None), words)

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from tei.validate.relaxng.names import contains, listed
 from tei.validate.relaxng.patterns import Pattern, Patterns
-from tei.validate.relaxng.strings import matches
+from tei.validate.relaxng.strings import matches, takes_all
 
+KEPT = 1000  # values of one attribute that are known to be right
+NONE: set[str] = set()
 MOST = 4096  # rules of one element; a schema with more is refused
 
 
@@ -39,16 +41,40 @@ class Attributes:
     single: dict[str, Pattern] = field(default_factory=dict)
     required: set[str] = field(default_factory=set)
     others: list[Pattern] = field(default_factory=list)
+    _known: dict[str, set[str] | None] = field(default_factory=dict)
 
     def sound(self, make: Patterns, given: Sequence[str]) -> bool:
         """Whether attributes that all stand by themselves are in order: the short way through nearly every tag."""
-        single, there = self.single, 0
-        for at in range(0, len(given), 2):
-            pattern = single.get(given[at])
-            if pattern is None or (pattern.kind != "text" and not matches(make, pattern, given[at + 1])):
+        known, required, there = self._known, self.required, 0
+        pairs = iter(given)
+        for name, value in zip(pairs, pairs, strict=True):
+            try:
+                values = known[name]
+            except KeyError:
+                values = self._values(name)
+            if values is not None and value not in values and not self._learns(make, name, value):
                 return False
-            there += given[at] in self.required
-        return there == len(self.required)
+            if name in required:
+                there += 1
+        return there == len(required)
+
+    def _values(self, name: str) -> set[str] | None:
+        """The values of an attribute that were found to be right so far; None where every value is."""
+        pattern = self.single.get(name)
+        if pattern is None:
+            return NONE
+        values = self._known[name] = None if takes_all(pattern) else set()
+        return values
+
+    def _learns(self, make: Patterns, name: str, value: str) -> bool:
+        """Whether a value that has not been met before is right; what is right is kept."""
+        pattern = self.single.get(name)
+        if pattern is None or not matches(make, pattern, value):
+            return False
+        values = self._known[name]
+        if values is not None and len(values) < KEPT:
+            values.add(value)
+        return True
 
     def faults(self, make: Patterns, given: Sequence[str]) -> list[Fault]:
         """What is wrong with some attributes, given as a flat list of names and values."""
@@ -91,13 +117,14 @@ class Rule:
         only = rules[0][0] if len(rules) == 1 and len(rules[0]) == 1 else None
         self.only = only if only and not only[0].others else None  # the plain case
         self.contents = (only[1],) if only else ()
-        self.sound = Decision(self.contents, ())
+
+    def sound(self, given: Sequence[str]) -> bool:
+        """Whether the attributes are in order and decide nothing about the content, which is then `contents`."""
+        return self.only is not None and self.only[0].sound(self.make, given)
 
     def decide(self, given: Sequence[str]) -> Decision:
         """Which content the attributes allow; with faults, that of the rules with the fewest."""
         if self.only:
-            if self.only[0].sound(self.make, given):
-                return self.sound
             return Decision(self.contents, tuple(self.only[0].faults(self.make, given)))
         tried = [
             [(attributes.faults(self.make, given), content) for attributes, content in rule] for rule in self.rules

@@ -38,7 +38,7 @@ class Opening:
     are, for each pattern of the state, pairs of an index of `elements` and the pattern that follows.
     """
 
-    __slots__ = ("_closed", "_inside", "automaton", "elements", "follows", "rule")
+    __slots__ = ("_closed", "_inside", "after", "automaton", "elements", "follows", "rule", "within")
 
     def __init__(self, automaton: Automaton, elements: tuple[Pattern, ...], follows: Follows = ()) -> None:
         self.automaton = automaton
@@ -47,6 +47,9 @@ class Opening:
         self.follows = follows
         self._inside: dict[tuple[Pattern, ...], State] = {}
         self._closed: dict[tuple[bool, ...], State] = {}
+        # The short way: the state inside where the attributes decide nothing, and behind what is in order.
+        self.within = automaton.state(self.rule.contents)
+        self.after = self.behind((True,) * len(elements)) if follows else None
 
     def inside(self, contents: tuple[Pattern, ...]) -> State:
         """The state behind the start tag, given the content that the attributes allow."""
@@ -73,6 +76,7 @@ class State:
         self.is_dead = all(pattern.kind == "notAllowed" for pattern in patterns)
         self.accepted = tuple(pattern.nullable for pattern in patterns)
         self.accepts = any(self.accepted)
+        self.accepts_all = all(self.accepted)
         self.is_mixed = False  # once known: text changes nothing here
 
     @cached_property

@@ -171,6 +171,7 @@ class Datatype:
         self.library, self.name, self.params = library, name, params
         self.type = types[name]
         self.key = (library, name, params)
+        self.takes_all = self.type.allows is _always and not params
         self.is_id = library == XSD and name in {"ID", "IDREF", "IDREFS"}
         self.translated = translated
         self._seen: dict[str, bool] = {}

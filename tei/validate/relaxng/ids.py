@@ -26,7 +26,7 @@ Kinds = Mapping[str, Mapping[str, str]]  # element, attribute: ID, IDREF or IDRE
 
 def check(automaton: Automaton, document: Document) -> Iterator[Diagnostic]:
     """IDs that stand twice, and references to none."""
-    kinds = _kinds(automaton)
+    kinds = {name: mine for name, mine in _kinds(automaton).items() if local(name).encode() in document.text}
     if kinds:
         yield from _check(kinds, document)
 

@@ -96,6 +96,11 @@ class _Run:
         if opening is None:
             self.state = self.any
             return
+        if opening.rule.sound(attributes):
+            self.state = state = opening.within
+            if state.takes_strings:
+                self.strings = []
+            return
         decision = opening.rule.decide(attributes)
         self.state = opening.inside(decision.contents)
         if decision.faults and misplaced:  # what it was meant to be was only a guess
@@ -109,6 +114,10 @@ class _Run:
         state = self.state
         opened = self.stack.pop()
         self.apart = False
+        if state.accepts_all and self.strings is None and not self.faulty and not self.broken:
+            opening = opened[3]
+            self.state = opened[2] if opening is None or opening.after is None else opening.after
+            return
         if self.strings is not None:
             accepted = state.string_accepted(text := "".join(self.strings))
             self.strings = None

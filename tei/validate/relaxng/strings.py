@@ -23,6 +23,13 @@ def matches(make: Patterns, pattern: Pattern, text: str) -> bool:
     return behind(make, pattern, text).nullable
 
 
+def takes_all(pattern: Pattern) -> bool:
+    """Whether every text matches."""
+    datatype = pattern.datatype
+    plain = pattern.kind == "data" and not pattern.parts and datatype is not None and datatype.takes_all
+    return pattern.kind == "text" or plain
+
+
 def behind(make: Patterns, pattern: Pattern, text: str) -> Pattern:
     """The derivative of a pattern by a string."""
     match pattern.kind:
