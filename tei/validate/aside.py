@@ -12,6 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
 from tei.model import Diagnostic, TeiError
 from tei.validate.results import as_record, from_record
@@ -40,7 +41,7 @@ def _do(work: Work, writing: int) -> None:
     """The second process: does the work, tells the result, and ends without a word whatever happens."""
     try:
         try:
-            told = {"found": [as_record(each) for each in work()]}
+            told: dict[str, list[Any]] = {"found": [as_record(each) for each in work()]}
         except TeiError as error:
             told = {"error": [str(error), error.status]}
         with os.fdopen(writing, "wb") as out:

@@ -64,8 +64,8 @@ class _Glance:
 
     def lines(self, most: int) -> list[str]:
         """What was read, in the order of the witness (rule 5)."""
-        ends = [*self.begins[1:], len(self.parts)]
-        if self.begins and self.begins[0]:
+        ends = [*self.begins, len(self.parts)][1:]
+        if self.parts and (not self.begins or self.begins[0]):
             raise _Odd  # text before the first line
         pieces = sorted(zip(self.addresses, self.begins, ends, strict=True))
         if pieces and pieces[-1][0] >> PIECES > most:
@@ -91,10 +91,10 @@ class _Glance:
                 raise _Odd
             self.left_out += 1
         elif name in SPECIAL:
-            self._special(name, dict(zip(attributes[::2], attributes[1::2], strict=True)))
+            self._special(name, _given(attributes))
 
     def _line(self, attributes: list[str]) -> None:
-        n = attributes[1] if attributes[:1] == ["n"] else dict(zip(attributes[::2], attributes[1::2], strict=True)).get("n", "")
+        n = attributes[1] if attributes[:1] == ["n"] else _given(attributes).get("n", "")
         if PLAIN(n):
             address = int(n) << PIECES | 1
         else:
@@ -149,3 +149,7 @@ class _Glance:
             text = FEED.sub("", text) if "\n" in text else text
             if text:
                 self.parts.append(text)
+
+
+def _given(attributes: list[str]) -> dict[str, str]:
+    return dict(zip(attributes[::2], attributes[1::2], strict=True))

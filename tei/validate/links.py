@@ -71,7 +71,9 @@ def check(document: Document) -> Iterator[Diagnostic]:
             looks -= 1
             code, missing, hint = fault
             more = f" ({len(pointers)} pointers)" if len(pointers) > 1 and together else ""
-            for offset, name in pointers[: 1 if together else None]:  # a missing entry is one mistake, however often meant
+            for offset, name in pointers[
+                : 1 if together else None
+            ]:  # a missing entry is one mistake, however often meant
                 place = document.place(document.attribute(offset, name))
                 yield say(code, place, name=name, target=target, missing=missing, hint=hint, more=more)
 

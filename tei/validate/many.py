@@ -44,7 +44,9 @@ def check_all(
     wanted = list(dict.fromkeys(names))
     found: dict[str, list[Diagnostic]] = {}
     for name in wanted:
-        known = check_one(name, job, len(wanted) == 1) if name == STDIN else results.find(name, job) if job.keep else None
+        known = (
+            check_one(name, job, len(wanted) == 1) if name == STDIN else results.find(name, job) if job.keep else None
+        )
         if known is not None:
             found[name] = known
     missing = [name for name in wanted if name not in found]

@@ -212,6 +212,7 @@ def _digest(data: bytes) -> str:
 
 
 def as_record(found: Diagnostic) -> list[Any]:
+    """A finding as plain values, for another process or another day."""
     place = found.place
     return [
         found.code,
@@ -227,5 +228,6 @@ def as_record(found: Diagnostic) -> list[Any]:
 
 
 def from_record(record: list[Any]) -> Diagnostic:
+    """The finding in a record."""
     code, severity, message, words, file, line, column, xpath, span = record
     return Diagnostic(code, severity, message, Place(file, line, column, xpath, Span(*span) if span else None), words)

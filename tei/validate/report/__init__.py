@@ -36,7 +36,7 @@ def render(
 def _lines(
     form: str, found: Sequence[Diagnostic], files: Sequence[str], line: Callable[[Place], str], colour: bool
 ) -> Iterator[str]:
-    from tei.validate.report import github, grouped, json, junit, sarif, text
+    from tei.validate.report import text
 
     match form:
         case "text":
@@ -44,14 +44,24 @@ def _lines(
         case "concise":
             return text.report(found, colour=colour)
         case "grouped":
+            from tei.validate.report import grouped
+
             return grouped.report(found, line, colour)
         case "json":
+            from tei.validate.report import json
+
             return json.report(found)
         case "sarif":
+            from tei.validate.report import sarif
+
             return sarif.report(found, line)
         case "github":
+            from tei.validate.report import github
+
             return github.report(found)
         case "junit":
+            from tei.validate.report import junit
+
             return junit.report(found, files)
         case _:
             raise ValueError(f"{form}: no such format")
