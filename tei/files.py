@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sys
-import tempfile
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +32,8 @@ def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
     Raises:
         TeiError: the file cannot be read, is not UTF-8, or no TOML; with file and line.
     """
+    import tomllib
+
     try:
         text = path.read_bytes().decode("utf-8")
         return text, tomllib.loads(text)
@@ -61,6 +60,8 @@ def write(path: str | Path, data: bytes) -> bool:
         return True
     path = Path(path)
     temporary = ""
+    import tempfile
+
     try:
         if path.is_file() and path.read_bytes() == data:
             return False
@@ -89,6 +90,8 @@ def _umask() -> int:
 
 def seal(document: bytes) -> bytes:
     """The document with a checksum of itself at its end, so that a hand edit shows."""
+    import hashlib
+
     digest = hashlib.sha256(document).hexdigest()
     return document + f'<?tei-edition sealed="{digest}"?>\n'.encode()
 
@@ -98,6 +101,8 @@ def is_sealed(document: bytes) -> bool:
     match = SEAL.search(document)
     if match is None:
         return False
+    import hashlib
+
     return hashlib.sha256(document[: match.start()]).hexdigest().encode() == match[1]
 
 

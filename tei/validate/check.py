@@ -14,13 +14,13 @@ from typing import TextIO
 
 from tei.model import Diagnostic, Place, TeiError
 from tei.resources import schema_folder
-from tei.validate import rules, safety, suppress
-from tei.validate.aside import aside
+from tei.validate import safety
 from tei.validate.document import Document
 from tei.validate.messages import say
 from tei.validate.models import RELAX_NG, SCHEMATRON, Model, models
 
 STDIN = "-"
+SHOWN = 50_000_000  # bytes of a file whose lines are shown
 
 
 def validate(
@@ -81,6 +81,15 @@ def check(
     return inspect(document, schema, witness, schematron, alone)
 
 
+def refused_at_once(name: str) -> list[Diagnostic]:
+    """What is wrong with a large file whose beginning is reason enough not to read it."""
+    try:
+        safety.look_ahead(Path(name), name)
+    except safety.Refused as refused:
+        return list(refused.diagnostics)
+    return []
+
+
 def inspect(
     document: Document,
     schema: str | Path | None = None,
@@ -92,6 +101,8 @@ def inspect(
 
     One finding for one mistake: a rule is silent where another layer has found an error at the same place.
     """
+    from tei.validate import rules, suppress
+    from tei.validate.aside import aside
 
     def rules_broken() -> list[Diagnostic]:
         return list(dict.fromkeys(_schematron(document, schema, schematron)))
@@ -115,10 +126,12 @@ def _stdin(stream: TextIO) -> bytes:
 
 
 def source_line(place: Place) -> str:
-    """The line of a file that a place is in, for the reports; empty where the file cannot be read any more."""
+    """The line of a file that a place is in, for the reports; empty where the file is gone, or too large to be shown."""
     try:
-        changed = 0 if place.file == STDIN else Path(place.file).stat().st_mtime_ns
-        return _shown(place.file, changed).line(place.line)
+        if place.file == STDIN:
+            return _shown(STDIN, 0).line(place.line)
+        state = Path(place.file).stat()
+        return _shown(place.file, state.st_mtime_ns).line(place.line) if state.st_size < SHOWN else ""
     except (OSError, safety.Refused):
         return ""
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tei.model import Diagnostic, Place, TeiError
 from tei.validate import results
-from tei.validate.check import STDIN, check
+from tei.validate.check import STDIN, check, refused_at_once
 from tei.validate.notices import notice
 from tei.validate.results import Job
 
@@ -44,9 +44,10 @@ def check_all(
     wanted = list(dict.fromkeys(names))
     found: dict[str, list[Diagnostic]] = {}
     for name in wanted:
-        known = (
-            check_one(name, job, len(wanted) == 1) if name == STDIN else results.find(name, job) if job.keep else None
-        )
+        if name == STDIN:
+            known: list[Diagnostic] | None = check_one(name, job, len(wanted) == 1)
+        else:
+            known = refused_at_once(name) or (results.find(name, job) if job.keep else None)
         if known is not None:
             found[name] = known
     missing = [name for name in wanted if name not in found]

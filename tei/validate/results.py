@@ -8,7 +8,6 @@ as good as none: the cache never changes what is found.
 
 from __future__ import annotations
 
-import hashlib
 import html
 import json
 import os
@@ -22,10 +21,9 @@ from urllib.parse import unquote
 from xml.parsers.expat import ExpatError
 
 from tei import __version__
-from tei.files import write
 from tei.model import Diagnostic, Place, Span, TeiError
 from tei.resources import PACKAGE, schema_folder
-from tei.validate import rules, safety
+from tei.validate import safety
 from tei.validate.document import Document
 from tei.validate.links import POINTERS, SCHEME
 from tei.validate.models import models
@@ -86,6 +84,8 @@ def keep(before: Snapshot, found: Iterable[Diagnostic]) -> None:
         before: what the check rests on.
         found: the findings.
     """
+    from tei.files import write
+
     name, job, key, rests_on = before
     try:
         if key != _key(name, Path(name).read_bytes(), job) or _changed(rests_on):
@@ -126,10 +126,12 @@ def _entry(name: str, job: Job) -> Path:
 
 def _key(name: str, data: bytes, job: Job) -> str:
     """All that is known of a check before it is made."""
+    from tei.validate import rules
+
     settings = rules.settings_file(name)
     known = [_program(), name, str(Path.cwd()), *map(str, job), str(settings)]
     known.append(_state(str(settings), "c") if settings else "")
-    return _digest(os.fsencode("\n".join(known)) + b"\n" + hashlib.sha256(data).digest())
+    return _digest(os.fsencode("\n".join(known)) + b"\n" + _digest(data).encode())
 
 
 @cache
@@ -208,6 +210,8 @@ def _content(path: str, _changed: int, _size: int) -> str:
 
 
 def _digest(data: bytes) -> str:
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()
 
 

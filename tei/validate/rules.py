@@ -7,7 +7,6 @@ counted as suppressed.
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -82,6 +81,8 @@ def _judged(diagnostic: Diagnostic, levels: Mapping[str, str]) -> Diagnostic:
 @lru_cache(maxsize=64)
 def _table(path: Path, _changed: int) -> RuleTable | None:
     """The table of one edition.toml, which pydantic checks; most have none, and then pydantic is not even loaded."""
+    import tomllib
+
     try:
         data = tomllib.loads(path.read_bytes().decode("utf-8"))
     except (OSError, ValueError) as error:

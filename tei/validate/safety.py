@@ -92,6 +92,30 @@ def document(data: bytes, name: str) -> Document:
     return Document(name, data, _in_utf8(data, name))
 
 
+def look_ahead(path: Path, name: str, limits: Limits = DEFAULT) -> None:
+    """Refuses a large file for what its beginning shows, so that the rest is not even read.
+
+    Args:
+        path: the file; one that cannot be read, is short or in another encoding than UTF-8 is left to `parse`.
+        name: its name for messages.
+        limits: what to refuse.
+
+    Raises:
+        Refused: its beginning has what validation refuses.
+    """
+    wanted = 2 * limits.token
+    try:
+        with path.open("rb") as file:
+            head = file.read(wanted)
+    except OSError:
+        return
+    declared = DECLARED.match(head[:200])
+    plain = not head.startswith(tuple(mark for mark, codec in MARKS if codec != "utf-8"))
+    if len(head) == wanted and plain and (declared is None or declared[1].lower() == b"utf-8"):
+        with suppress(expat.ExpatError):
+            _read(Document(name, head, head), limits, whole=False)
+
+
 def _in_utf8(data: bytes, name: str) -> bytes:
     """The file's bytes in UTF-8, by its byte-order mark or its XML declaration (XML 1.0, appendix F)."""
     start = Document(name, data, data).place(0)
@@ -118,6 +142,15 @@ def _in_utf8(data: bytes, name: str) -> bytes:
 def _scan(document: Document, limits: Limits) -> None:
     """Reads the whole document and keeps nothing."""
     parser = document.parser()
+    try:
+        _read(document, limits, parser)
+    except expat.ExpatError as error:
+        raise Refused(_ill_formed(document, error, parser.ErrorByteIndex)) from None
+
+
+def _read(document: Document, limits: Limits, parser: expat.XMLParserType | None = None, whole: bool = True) -> None:
+    """Reads a document, or the beginning of one; a fault of its form is expat's error."""
+    parser = parser or document.parser()
     depth = 0
 
     def refuse(code: str, limit: int = 0, at: int | None = None) -> NoReturn:
@@ -145,14 +178,12 @@ def _scan(document: Document, limits: Limits) -> None:
     parser.EndElementHandler = end
     parser.StartDoctypeDeclHandler = lambda *_: refuse("doctype", at=document.text.find(b"<!DOCTYPE"))
     view = memoryview(document.text)
-    try:
-        for at in range(0, len(view), CHUNK):
-            parser.Parse(view[at : at + CHUNK], False)
-            if at + CHUNK - parser.CurrentByteIndex > limits.token + CHUNK:
-                refuse("too-large", limits.token)
+    for at in range(0, len(view), CHUNK):
+        parser.Parse(view[at : at + CHUNK], False)
+        if at + CHUNK - parser.CurrentByteIndex > limits.token + CHUNK:
+            refuse("too-large", limits.token)
+    if whole:
         parser.Parse(b"", True)
-    except expat.ExpatError as error:
-        raise Refused(_ill_formed(document, error, parser.ErrorByteIndex)) from None
 
 
 def _ill_formed(document: Document, error: expat.ExpatError, offset: int) -> Diagnostic:
