@@ -7,7 +7,7 @@ witness are asked, and what they find comes in the order of the file.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
@@ -99,7 +99,7 @@ def inspect(
 ) -> list[Diagnostic]:
     """Everything that is wrong with a document that is safe and well formed; arguments as for `check`.
 
-    One finding for one mistake: a rule is silent where another layer has found an error at the same place.
+    One finding for one mistake: a layer is silent where one before it has found an error at the same place.
     """
     from tei.validate import rules, suppress
     from tei.validate.aside import aside
@@ -108,9 +108,12 @@ def inspect(
         return list(dict.fromkeys(_schematron(document, schema, schematron)))
 
     ruled = aside(rules_broken) if alone else rules_broken
-    found = [*_grammar(document, schema), *_links(document), *_witness(document, witness)]
-    said = {(each.place.line, each.place.column) for each in found if each.severity == "error"}
-    found += [each for each in ruled() if (each.place.line, each.place.column) not in said]
+    found: list[Diagnostic] = []
+    layers = (_grammar(document, schema), _links(document), _witness(document, witness), _languages(document))
+    for layer in (*layers, _late(ruled)):
+        own = list(layer)
+        said = {(each.place.line, each.place.column) for each in found if each.severity == "error"}
+        found += [each for each in own if (each.place.line, each.place.column) not in said]
     judged = rules.apply(document.name, suppress.apply(document, found))
     return sorted(judged, key=lambda each: (each.place.line, each.place.column))
 
@@ -126,7 +129,7 @@ def _stdin(stream: TextIO) -> bytes:
 
 
 def source_line(place: Place) -> str:
-    """The line of a file that a place is in, for the reports; empty where the file is gone, or too large to be shown."""
+    """The line of a file that a place is in, for the reports; empty where the file is gone or too large."""
     try:
         if place.file == STDIN:
             return _shown(STDIN, 0).line(place.line)
@@ -209,10 +212,21 @@ def _unusable(document: Document, model: Model, reason: str) -> Diagnostic:
     return say("schema-unreadable", place, schema=model.href, reason=reason)
 
 
+def _late(work: Callable[[], list[Diagnostic]]) -> Iterator[Diagnostic]:
+    """What comes of some work, once it is asked for."""
+    yield from work()
+
+
 def _links(document: Document) -> Iterator[Diagnostic]:
     from tei.validate import links
 
     return links.check(document)
+
+
+def _languages(document: Document) -> Iterator[Diagnostic]:
+    from tei.validate import languages
+
+    return languages.check(document)
 
 
 def _witness(document: Document, witness: str | Path | None) -> Iterator[Diagnostic]:

@@ -140,6 +140,16 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "id-missing": Message(
             "`@{name}` names `{id}`, which is the ID of no element{hint}", "Correct it, or give the element this ID."
         ),
+        "language-tag": Message(
+            "`@{name}` is “{tag}”, which is no language tag",
+            "A tag is a code of two or three letters, then perhaps a script, a country or what is of your own: `de`, "
+            "`en-GB`, `grc-Latn`, `la-x-medieval` (BCP 47).",
+        ),
+        "language-unknown": Message(
+            "`@{name}` is “{tag}”, but {why}",
+            "Look the code up in the IANA Language Subtag Registry; one of your own stands behind `x-`.",
+            "warning",
+        ),
         "pointer-dangling": Message(
             "`@{name}` points to `{target}`, which {missing}{hint}{more}",
             "Correct the pointer, or give the element it means this xml:id.",

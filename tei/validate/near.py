@@ -13,16 +13,20 @@ def near(word: str, words: Iterable[str]) -> str | None:
 
     The same letters in another case come first, then the nearest by the longest matching blocks
     (Ratcliff and Obershelp), if three quarters of the letters agree, or in a
-    short word two thirds.
+    short word two thirds. Of names that differ in their last sign alone, as `h1` and `h2`, the only one there is.
     """
-    candidates = [other for other in words if abs(len(other) - len(word)) <= 3 and other != word]
+    candidates = [other for other in words if abs(len(other) - len(word)) <= 4 and other != word]
     folded = word.casefold()
     for other in candidates:
-        if other.casefold() == folded:
+        if other.casefold() in {folded, f"xml:{folded}"}:
             return other
     if len(candidates) > MANY:
         candidates = [other for other in candidates if other[:1] == word[:1]]
-    return next(iter(get_close_matches(word, candidates, 1, 0.65 if len(word) < 5 else 0.75)), None)
+    close = get_close_matches(word, candidates, 1, 0.65 if len(word) < 5 else 0.75)
+    if not close and 1 < len(word) < 4:
+        siblings = [other for other in candidates if len(other) == len(word) and other[:-1] == word[:-1]]
+        close = siblings if len(siblings) == 1 else []
+    return close[0] if close else None
 
 
 def did_you_mean(word: str, words: Iterable[str], sign: str = "`{}`") -> str:

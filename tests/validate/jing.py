@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-JING = shutil.which("jing")
+JING = shutil.which("jing") or (shutil.which("java") and shutil.which("pyjing", path=Path(sys.executable).parent))
 QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # for processes that are over before they are warm
 needs_jing = pytest.mark.skipif(JING is None, reason="jing is not installed")
 

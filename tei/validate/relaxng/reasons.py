@@ -40,7 +40,7 @@ def reason(pattern: Pattern, value: str) -> tuple[str, str]:
         if wrong is not None:
             found, value = excerpt(wrong, 40), wrong
     said = f"is “{found}”" if value.strip(BLANKS) else "is empty"
-    if values and not datatypes:
+    if values and (not datatypes or near(value.strip(BLANKS), values)):
         return said, _allowed(value, values)
     moment = next((datatype for datatype in datatypes if datatype.name in MOMENTS), None)
     if moment:
