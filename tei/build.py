@@ -116,7 +116,7 @@ def _stamp(folder: Folder, witness: Path) -> bytes:
     """What a build depends on and what it made, as checksums: equal stamps, nothing to do."""
     code = Path(__file__).parent
     inputs = [folder.settings, folder.decisions, witness, *sorted(folder.authority.glob("*.xml")), *schema_files()]
-    program = sorted(path for path in code.rglob("*") if path.suffix in {".py", ".xsl", ".css"})
+    program = sorted(path for path in code.rglob("*") if path.suffix in {".py", ".xsl", ".css", ".toml"})
     kept = [folder.tei, folder.machine, *sorted(folder.site.glob("*.*"))]
     sums = {path.as_posix(): hashlib.sha256(_read(path)).hexdigest() for path in [*inputs, *program, *kept]}
     return json.dumps({"version": __version__, **sums}, indent=0).encode()

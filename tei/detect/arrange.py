@@ -67,3 +67,9 @@ def end_with_white(witness: Witness, end: int) -> int:
 def line_at(witness: Witness, offset: int) -> int:
     """The number of the line that holds the character at `offset` (its line end belongs to it)."""
     return bisect_right(witness.lines, offset, key=lambda line: line.span.start)
+
+
+def identity(witness: Witness, element: str, offset: int) -> str:
+    """The xml:id of an element that begins at an offset: its name, the line and the offset in it (encoding.md)."""
+    line = line_at(witness, offset)
+    return f"{element}-{line}-{offset - witness.lines[line - 1].span.start}"

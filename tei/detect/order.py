@@ -59,7 +59,7 @@ def detectors() -> Mapping[str, Detector]:
             if hasattr(module, "detect"):
                 found[name] = cast(Detector, module)
                 sorter.add(name, *found[name].AFTER, *earlier)
-    return {name: found[name] for name in sorter.static_order()}
+    return {name: found[name] for name in sorter.static_order() if name in found}
 
 
 def detect(witness: Witness, context: Context, decisions: Sequence[Decision] = ()) -> Detected:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from tei.detect.arrange import line_at
+from tei.detect.arrange import identity
 from tei.detect.reading import Reading
 from tei.encode.arrangement import Arrangement, Piece, arranged
 from tei.encode.breaks import DOUBT, Break, Gap, breaks, gap_at, gaps
@@ -219,9 +219,7 @@ class _Writer:
 
     def _id(self, name: str, source: int) -> str:
         """Element name, line of the witness and offset in it; a second one at the same place is told apart."""
-        witness = self.arrangement.witness
-        line = line_at(witness, source)
-        base = f"{name}-{line}-{source - witness.lines[line - 1].span.start}"
+        base = identity(self.arrangement.witness, name, source)
         unique, count = base, 1
         while unique in self.ids:
             count += 1
@@ -238,7 +236,8 @@ class _Writer:
                 parts[element.name, id(element.finding)].append(element)
         attrs: dict[Element, Attrs] = {element: (("xml:id", name),) for element, name in names.items()}
         for run in parts.values():
-            for one, other in pairwise(run):
+            # A note torn by columns may be written end first: its parts are read in their own order.
+            for one, other in pairwise(sorted(run, key=lambda element: element.part)):
                 attrs[one] += (("next", f"#{names[other]}"),)
                 attrs[other] += (("prev", f"#{names[one]}"),)
         return attrs

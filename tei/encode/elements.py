@@ -77,7 +77,7 @@ def _of_finding(arrangement: Arrangement, finding: Finding) -> Iterator[Element]
             end = arrangement.behind(end_with_white(witness, span.end))
         if block:
             start = arrangement.at(begin(witness, span.start))
-        if runs and (runs[-1][1] >= start or not arrangement.text[runs[-1][1] : start].strip()):
+        if runs and start >= runs[-1][0] and not arrangement.text[runs[-1][1] : start].strip():
             runs[-1] = (runs[-1][0], end)
         else:
             runs.append((start, end))

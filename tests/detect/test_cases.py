@@ -160,7 +160,7 @@ def _found(kind: str, witness: Witness, context: Context) -> tuple[Finding, ...]
     wanted, todo = set(), [kind]
     while todo:
         wanted.add(name := todo.pop())
-        todo += [before for before in detectors()[name].AFTER if before not in wanted]
+        todo += [before for before in detectors()[name].AFTER if before in detectors().keys() - wanted]
     reading = fold(witness)
     for name, detector in detectors().items():
         if name in wanted:
