@@ -16,6 +16,7 @@ LIMIT = 1500  # code points: no note in the line is longer
 BREAKS = 2  # ends of blocks that a note may run over where columns or pages cut it
 APART = 8000  # code points between the two halves of a note that was torn
 WORD = re.compile(r"[^\W\d_]+")
+BROKEN = re.compile(r"[.!?:”»)]\s*\n+(?=[^\W\d_A-ZÀ-Þ])")  # a line in lower case behind the end of a sentence
 STOPS = (".", "!", "?", ":", "”", "»", ")")
 
 
@@ -121,9 +122,10 @@ def _opening(text: str, end: int, closing: str) -> int | None:
 def _torn(text: str, mark: re.Match[str]) -> tuple[tuple[int, int], ...]:
     """Both halves of a note whose beginning stands elsewhere: at the one bracket that is not closed in its block."""
     opening = "(" if mark["close"] == ")" else "["
-    start = text.rfind("\n\n", 0, mark.start()) + 2
-    if start < 2 or not text[start : start + 1].islower():
+    broken = [m.end() for m in BROKEN.finditer(text, max(0, mark.start() - LIMIT), mark.start())]
+    if not broken:
         return ()
+    start = broken[-1]
     low, high = max(0, start - APART), min(len(text), mark.end() + APART)
     found = []
     for bracket in re.finditer(re.escape(opening), text[low:high]):
