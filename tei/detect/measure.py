@@ -164,17 +164,20 @@ def unfilled(lines: Sequence[Row], at: int, skip: Container[int] = (), reach: in
     return broken / kept if kept > 1 else UNTOLD
 
 
-def joints(row: Row, slack: float = 0.12) -> Iterator[tuple[int, int]]:
+def joints(row: Row, slack: float = 0.12, begun: float = 0.0) -> Iterator[tuple[int, int]]:
     """The stretches of a line, in letters from its start, in which two printed lines may have been joined.
 
     Args:
         row: a line.
         slack: how far a filled line may stay from its measure, as a part of it.
+        begun: how wide the beginning of its first printed line is, which stands in a row before.
     """
-    if row.measure <= 0 or row.width <= OVER * row.measure:
+    whole = row.width + begun
+    if row.measure <= 0 or whole <= OVER * row.measure:
         return
     letters = len(row.text) / row.width
     number = 1
-    while row.width > OVER * number * row.measure:
-        yield int((number - slack) * row.measure * letters), round((number + slack) * row.measure * letters)
+    while whole > OVER * number * row.measure:
+        low, high = ((number + side) * row.measure - begun for side in (-slack, slack))
+        yield max(0, int(low * letters)), round(high * letters)
         number += 1

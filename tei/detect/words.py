@@ -31,28 +31,19 @@ NAMES = 2.0  # log10 of what a capital tells against one word that the text has 
 COMMONER = 3  # times in the text: two such words that the text never joins are left alone unasked
 FLOOR = -9.0  # log10 of the share of a word that no list holds
 BACKING = 1e5  # words of text that the list weighs as much as
-CHANCE = 2.5  # log10 of how much oftener than by chance the parts of a compound stand together
-CONTENT = (
-    -3.3
-)  # log10 of the share of a common noun; a word commoner than that is a likelier word alone, not in a compound
-OFTEN = 0.003  # of the words: compounds with a hyphen in a text that likes them
-UNHEARD = 3.0  # log10 of how much oftener a word no list holds is a compound than one word made of two by chance
-AFFIX = 0.3  # log10: from here on the text shows one of the parts to be a prefix or an ending
-CURRENT = -5.5  # log10 of the share from which a word is always likelier one than a compound
+CONTENT = -3.3  # log10 of the share of a common noun; a commoner word is likelier alone than in a compound
 USUAL = -6.0  # log10 of the share of a common word
 MANY, STEM, LONGEST = 40, 4, 6  # words that have an ending of the language; letters of a stem, and of an ending
 FORMED = -8.0  # log10 of the share of a word that no list holds, and that is formed as others are
 LAST = chr(0x10FFFF)  # behind all letters
 BOUND = 1.5  # log10 of how much rarer a prefix or an ending is by itself than a list of forms says
 FEW = 10  # words with a part: more of them show it to be a prefix or an ending
-UNLISTED, UNLISTED_CLOSED = -9.0, -6.5  # log10 of the share of a word that no list holds; a name or closed compound
 CLEAR, MOST = 2.0, 1.7  # log10: odds that count as clear, and the most that a text's habit can tell
 OWN = 0.004  # of the lines end in a hyphen of the word's own, hyphenated or not
 FULL = 100  # lines from which their number tells
 PROOF = 9.0  # log10 of odds beyond doubt
 COMMON = {1: -4.0, 2: -4.5, 3: -5.0, 4: -6.0, 5: -6.5}  # log10 of the share from which the list proves so short a word
 NONE: Mapping[str, int] = MappingProxyType({})
-CLOSED = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "is", "et"})  # write compounds in one word
 DATA = "data/large_{}.msgpack.gz", "data/small_{}.msgpack.gz"
 
 
@@ -88,10 +79,6 @@ class Words:
         return Counter(form.split("-")[0] for form in self.compounds)
 
     @cached_property
-    def _tails(self) -> Counter[str]:
-        return Counter(form.split("-")[1] for form in self.compounds)
-
-    @cached_property
     def _common(self) -> frozenset[str]:
         """Common words of the language; of the text, where there is no list."""
         return frozenset(form for form, grade in self._list.items() if grade <= -100 * USUAL) or frozenset(self.counts)
@@ -105,7 +92,7 @@ class Words:
     def _asked(self) -> dict[tuple[str, int], int]:
         return {}
 
-    def _affix(self, part: str, place: int) -> int:
+    def affix(self, part: str, place: int) -> int:
         """How many common words a part begins (place 0) or ends (1), the rest being a common word: "un-", "-less"."""
         if (part, place) not in self._asked:
             step, forms = (-1, self._sorted[1]) if place else (1, self._sorted[0])
@@ -114,12 +101,6 @@ class Words:
             rests = [form[len(key) :][::step] for form in forms[low:high]] if len(part) > 1 else []
             self._asked[part, place] = sum(len(rest) > 2 and rest in self._common for rest in rests)
         return self._asked[part, place]
-
-    def _ways(self, first: str, last: str) -> float:
-        """What the parts' other company tells: log10 for a hyphen, by the text's compounds and the language's words."""
-        hyphened, joined = (self.heads[first], self._tails[last]), (self._affix(first, 0), self._affix(last, 1))
-        told = sum(log10(1 + 2 * times) for times in hyphened)
-        return told - sum(1.5 * max(0.0, log10((times + 0.5) / FEW)) for times in joined)
 
     @cached_property
     def _list(self) -> dict[str, int]:
@@ -141,59 +122,6 @@ class Words:
         A word's length guards against the list: it holds fragments and abbreviations of two or three letters too.
         """
         return self.count(word) > here or self.share(word) > COMMON.get(len(word), -7.0)
-
-    def hyphen_odds(self, first: str, second: str) -> tuple[float, str]:
-        """How much likelier a hyphen at a line end is the word's own ("self-defense") than one that only divides it.
-
-        Args:
-            first, second: the letters before and behind the hyphen.
-
-        Returns:
-            log10 of the odds, without regard to how often this text divides words at all; and the evidence.
-        """
-        whole, compound = first + second, f"{first}-{second}"
-        apart, together = self.count(compound), self.count(whole)
-        if apart > together:
-            return PROOF, f"“{compound}” stands elsewhere in the text ({apart})"
-        if together:
-            return -PROOF, f"“{whole}” stands elsewhere in the text ({together})"
-        if second[:1].isupper() and not first.isupper():
-            return PROOF, f"“{second}” begins with a capital"
-        return self.odds_by_list(first, second)
-
-    def odds_by_list(self, first: str, second: str) -> tuple[float, str]:
-        """`hyphen_odds` for a word that the text has nowhere else."""
-        whole, last = first + second, first.rsplit("-", 1)[-1]
-        low, high = last.casefold(), second.casefold()
-        share = self.share(whole)
-        if not (self.known(second, 0) and (self.heads[low] > 1 or self.known(last, 0))):
-            if share > FLOOR:
-                return -3.0, f"“{whole}” is a word"
-            return -1.5, f"“{first}” and “{second}” are not both words"
-        ways = self._ways(low, high)
-        closed = self.language in CLOSED or (first[:1].isupper() and ways <= 0)
-        usual = max(share, UNLISTED_CLOSED if closed else UNLISTED)
-        parts = sum(
-            min(self.weight(part), CONTENT) - max(0.0, self.share(part) - CONTENT) / 2 for part in (last, second)
-        )
-        odds = parts + CHANCE + self._habit + ways - usual
-        unheard = share <= FLOOR and not closed and ways > -AFFIX and min(len(last), len(second)) > 2
-        if unheard and not self._formed(whole):
-            odds = max(odds, UNHEARD + self._habit)
-        if share > CURRENT:
-            return min(odds, -1.0), f"“{whole}” is a common word"
-        if self.language in CLOSED and self.heads[low] < 2:
-            return min(odds, -1.0), f"the language writes “{whole}” in one word"
-        if odds <= 0:
-            return odds, f"“{whole}” is likelier one word than “{first}-{second}” a compound"
-        if self.heads[low] > 1:
-            return odds, f"“{second}” is a word, and the text writes “{last}-” with a hyphen in other words"
-        return odds, f"“{last}” and “{second}” are words and “{whole}” is hardly one"
-
-    @cached_property
-    def _habit(self) -> float:
-        """log10 of how readily the text writes compounds with a hyphen, against a text that does so readily."""
-        return log10(min(1.0, (sum(self.compounds.values()) + 0.5) / (OFTEN * max(self.total, 1))))
 
     def weight(self, word: str, here: int = 0) -> float:
         """log10 of a word's share, text and list together; `here` of its places in the text do not count."""
@@ -219,7 +147,7 @@ class Words:
         weight = self.weight(word)
         if not whole and self.share(word) <= FLOOR:
             weight = FORMED
-            if min(parts) > FORMED or not self._formed(word):
+            if min(parts) > FORMED or not self.formed(word):
                 return FLOOR
         alien = any(self.count(part) < 2 and self.share(part) <= FLOOR for part in (first, second))
         names = first[:1].isupper() and not whole and not alien  # "Porto fino": two names may stand together
@@ -238,7 +166,7 @@ class Words:
         )
         return frozenset(ending for ending, times in endings.items() if times >= MANY)
 
-    def _formed(self, word: str) -> bool:
+    def formed(self, word: str) -> bool:
         """Whether a word that no list holds is formed as others are: its stem is known with other endings."""
         low = word.casefold()
         return any(
@@ -253,7 +181,7 @@ class Words:
         here = 1 + torn.get(part.casefold(), 0)
         if self.count(part) > here:
             return self.weight(part, here)
-        bound = log10((self._affix(part.casefold(), place) + 0.5) / FEW)
+        bound = log10((self.affix(part.casefold(), place) + 0.5) / FEW)
         return self.weight(part, here) - max(0.0, min(BOUND, bound))
 
 
@@ -264,7 +192,7 @@ def prior(odds: Iterable[float], lines: int = 0) -> float:
     rare.
 
     Args:
-        odds: of every hyphen at a line end, as `Words.hyphen_odds` gives them.
+        odds: of every hyphen at a line end, as `Compounds.odds` gives them.
         lines: how many lines there are, which tells how many hyphens of the words' own are to be expected.
     """
     known = list(odds)

@@ -6,8 +6,8 @@ list. Soft hyphens, the not sign and the non-character that extractors write for
 line too, where the extractor has already joined the halves.
 
 Refuses a hyphen before a small word that shares a later half ("Haus- / und Hofmeister"), a hyphen behind a figure
-(a range), one after another dash, and halves of which neither the text nor the list knows the whole, if a white line
-stands between them.
+(a range), one after another dash, a hyphen of which as much says that it is the word's own as that it is not,
+and halves of which neither the text nor the list knows the whole, if a white line stands between them.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from tei.detect.compounds import compounds_of
 from tei.detect.reading import Reading
-from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, prior, words_of
+from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, prior
 from tei.model import Cert, Context, Emend, Finding, Join, Point
 
 MARK = Emend("", "hyphen")
@@ -35,15 +36,15 @@ AT_END = re.compile(
 LONGEST = 80  # letters of a word before a hyphen
 IN_LINE = re.compile(rf"(?P<first>{LETTER}+(?:[-‐‑]{LETTER}+)*)(?P<hyphen>[{SOFT}])(?P<second>{LETTER}+)")
 APART = 2.5  # log10 of the odds that it takes where a block ends between the halves
-SURE, LIKELY = (2.0, 1.0), 0.5  # log10 of the odds: for its own hyphen, for one that divides; for either
+SURE, LIKELY = (2.0, 1.0), 0.8  # log10 of the odds: for its own hyphen, for one that divides; for either
 SHARED = {"und", "oder", "bis", "sowie", "and", "or", "to", "et", "ou", "y", "o", "e", "u", "en", "of", "og", "och"}
 
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """The hyphens at line ends, each with the join of its halves."""
-    words = words_of(reading.witness.text, context.language)
+    compounds = compounds_of(reading.witness.text, context.language)
     found = [
-        (match, *words.hyphen_odds(match["first"], match["second"]))
+        (match, *compounds.odds(match["first"], match["second"]))
         for match in [*_ends(reading.text), *IN_LINE.finditer(reading.text)]
     ]
     habit = prior(odds for _, odds, _ in found)
@@ -80,6 +81,9 @@ def _findings(reading: Reading, match: re.Match[str], odds: float, why: str) -> 
         else f"a hyphen divides “{first}” and “{second}”"
     )
     why, cert = f"{sign}; {why}", _cert(odds)
+    if cert == "low":
+        yield Finding("hyphen", hyphen, Point("doubt"), "r.hyphen", None, f"{why}; the evidence is thin")
+        return
     if end and "\n\n" in end.replace("\r", "") and (abs(odds) < APART or second[0].isupper()):
         yield Finding("hyphen", hyphen, Point("doubt"), "r.hyphen", None, f"{why}; a block ends between them")
         return

@@ -17,28 +17,41 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
+from tei.detect.compounds import Compounds
 from tei.detect.measure import Row, joints, rows
 from tei.detect.reading import Reading
-from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, Words, prior, words_of
+from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, prior, words_of
 from tei.model import Cert, Context, Emend, Finding, Point, Span
 
 MARK = Emend("-", "lost-hyphen")
+SURPLUS = Emend("", "overprint")
 AFTER: Mapping[str, str] = {
     "overprint": "a doubled word makes a line longer too",
     "stray_space": "a blank inside a word leaves parts that look like halves",
 }
 
-TOKEN = re.compile(rf"{LETTER}+(?!['’](?!s?\b){LETTER})")  # no elided word: "quoiqu’il"
+TOKEN = re.compile(
+    rf"(?<!\d)(?:\d+(?:st|nd|rd|th){LETTER}+|{LETTER}+(?:\d+{LETTER}+)*)(?!['’](?!s?\b){LETTER})"
+)  # no elided word: "quoiqu’il"
 DIVIDED = frozenset(HYPHENS)
 KEPT = re.compile(f"[{SOFT}]")  # the extractor joined the lines, but kept a sign of the hyphen
-CAPITAL = re.compile(r"(?<=[^\W\d_A-ZÀ-Þ]{2})(?=[A-ZÀ-Þ])")
+LOWER, UPPER = "[a-zß-ÿ]", "[A-ZÀ-Þ]"
+CAPITAL = re.compile(
+    rf"(?<={LOWER}{{2}})(?={UPPER}{LOWER})|(?<={UPPER}{{2}})(?={UPPER}{LOWER}{{2}})|(?<={LETTER}\d)(?={UPPER}{LOWER}{{2}})"
+)
+FIGURE = re.compile(rf"(?:\d+(?:th|st|nd|rd)|{UPPER}{{2,}}|{LETTER}+\d+)(?={LOWER}{{3,}}$)")
 NAMES = re.compile("(?:Ma?c|De|Di|La|Le|Du|Van|Von|O|D)[A-Z]")
+ADDRESS = re.compile(r"[@/_.\\]")  # before or behind a part of an address or a file's name
+CAMEL = re.compile(rf"\b{LETTER}*{LOWER}{{2}}{UPPER}{LOWER}{LETTER}*")
+CAMELS = 0.02  # words with a capital inside for each line: a text that has more writes them so
 ELSEWHERE = 3  # times a word with a capital inside stands in the text, before it is taken for a name
 SHORTEST = 2  # letters before a hyphen; one more behind it
+WIDE = 0.3  # of the measure: how far a join may be from where it is expected
 LONG = 1.3  # of the measure: a line longer than this has been joined beyond doubt
-SURE, LIKELY, DOUBT = 2.0, 1.0, -0.3  # log10 of the odds: for high and medium certainty, for a doubt
+SURE, LIKELY, DOUBT = 2.0, 0.8, -0.3  # log10 of the odds: for high and medium certainty, for a doubt
 
 
 class _Join(NamedTuple):
@@ -53,19 +66,21 @@ class _Join(NamedTuple):
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """Each hyphen that a joined line has lost."""
-    words = words_of(reading.witness.text, context.language)
-    lines = rows(reading)
+    lines, begun = rows(reading), _begun(reading)
     seams = [
         (row, list(_words_at(row, low, high)))
         for row in lines
         if not KEPT.search(row.text)
-        for low, high in joints(row)
+        for low, high in joints(row, begun=begun.get(row.start, 0.0))
     ]
-    here = Counter(match[0].casefold() for _, matches in seams for match in matches)
+    here = Counter(word for row in lines for _, word in {*_near_joints(row)})
+    compounds = Compounds(words_of(reading.witness.text, context.language), here)
+    camels = sum(here[word.casefold()] == 0 for word in CAMEL.findall(reading.text))
+    camel = camels > CAMELS * len(lines)
     joins = [
         (row, max(found, key=lambda join: join.odds))
         for row, matches in seams
-        if (found := [join for match in matches if (join := _divide(row, match, words, here))])
+        if (found := [join for match in matches if (join := _divide(row, match, compounds, camel))])
     ]
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for row, join in joins:
@@ -79,37 +94,62 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             yield Finding("lost_hyphen", (Span(at, at),), mark, "r.lost_hyphen", cert, why)
 
 
+def _begun(reading: Reading) -> dict[int, float]:
+    """How wide the beginning of a line is that a doubled word has cut off; by the offset of the line."""
+    cuts = {reading.offset(finding.start) for finding in reading.of("overprint") if finding.mark == SURPLUS}
+    return {
+        after.start: row.width for row, after in pairwise(rows(reading)) if not cuts.isdisjoint({row.end, row.end - 1})
+    }
+
+
+def _near_joints(row: Row) -> Iterator[tuple[int, str]]:
+    """The words of a line that may stand at a join if the line began in mid-column; they prove nothing of others."""
+    for low, high in joints(row, WIDE):
+        yield from ((match.start(), match[0].casefold()) for match in _words_at(row, low, high))
+
+
 def _words_at(row: Row, low: int, high: int) -> Iterator[re.Match[str]]:
     """The words of a line that touch the stretch in which two lines may have been joined."""
     for match in TOKEN.finditer(row.text, max(0, row.text.rfind(" ", 0, low))):
         if match.start() > high:
             return
+        if ADDRESS.search(row.text, match.start() - 1, match.start()) or re.match(r"[@/_.]\w", row.text[match.end() :]):
+            continue
         divided = row.text[match.end() :].rstrip() in DIVIDED  # at the line's own end: no word yet
         if match.end() >= low and len(match[0]) > 2 * SHORTEST and not divided:
             yield match
 
 
-def _divide(row: Row, match: re.Match[str], words: Words, here: Counter[str]) -> _Join | None:
+def _divide(row: Row, match: re.Match[str], compounds: Compounds, camel: bool) -> _Join | None:
     """Where a word may have lost its hyphen, on the best evidence there is."""
-    start, word = row.start + match.start(), match[0]
-    capital = CAPITAL.search(word)
-    if capital and not NAMES.match(word) and words.count(word) < ELSEWHERE:
-        halves = word[: capital.start()], word[capital.start() :]
-        sure = all(words.count(half) or (len(half) > 3 and words.known(half, 0)) for half in halves)
-        return _Join(start, word, capital.start(), PROOF if sure else 0.0, "it has a capital inside")
+    start, word, words = row.start + match.start(), match[0], compounds.words
+    made = _made(word)
+    if made and not NAMES.match(word) and words.count(word) < ELSEWHERE:
+        halves = word[:made], word[made:]
+        sure = all(words.count(half) or not half.isalpha() or half.isupper() or words.known(half, 0) for half in halves)
+        usual = camel and word[made - 1].islower()
+        odds = 0.0 if not sure or usual else PROOF
+        return _Join(start, word, made, odds, "a capital or a figure stands inside it")
     follows = re.match(rf"-({LETTER}+)", row.text[match.end() :])
-    cuts = range(SHORTEST, len(word) - (SHORTEST if not follows else 1))
+    cuts = [at for at in range(SHORTEST, len(word) - (SHORTEST if not follows else 1)) if word[at].islower()]
     for at in cuts:
         first, second = word[:at], word[at:]
         times = words.count(f"{first}-{second}")
-        if times and times >= words.count(word) - here[word.casefold()]:
+        if times and times >= compounds.count(word):
             return _Join(start, word, at, PROOF, f"“{first}-{second}” stands elsewhere in the text ({times})")
         if follows and words.count(f"{second}-{follows[1]}") and words.known(first, 0):
             return _Join(start, word, at, PROOF, f"“{second}-{follows[1]}” follows other words in the text")
-    if words.count(word) > here[word.casefold()]:
+    if compounds.count(word):
         return _Join(start, word, 0, -PROOF, "it stands elsewhere in the text")
     return max(
-        (_Join(start, word, at, *words.odds_by_list(word[:at], word[at:])) for at in cuts),
+        (_Join(start, word, at, *compounds.lost_odds(word[:at], word[at:])) for at in cuts),
         key=lambda join: join.odds,
         default=None,
     )
+
+
+def _made(word: str) -> int:
+    """Where capitals or figures and small letters meet inside a word as nobody writes them; 0 where they do not."""
+    if capital := CAPITAL.search(word):
+        return capital.start()
+    return figure.end() if (figure := FIGURE.match(word)) else 0

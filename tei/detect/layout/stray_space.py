@@ -28,10 +28,12 @@ AFTER: Mapping[str, str] = {
     "ligature": "extractors set blanks behind ligatures, which are read as letters then",
 }
 
+PART = rf"{LETTER}+(?:[{SOFT}]{LETTER}+)*"  # the sign of a hyphen at a line end may stand in it
 PAIR = re.compile(
-    rf"(?<![\w{SOFT}])(?P<first>{LETTER}+)(?P<blank> )"
-    rf"(?=(?P<second>{LETTER}+)(?:[{HYPHENS}]\n(?P<rest>{LETTER}+))?(?![\w{SOFT}]|['’](?!s\b)\w|[{HYPHENS}]\s*\n))"
+    rf"(?<![\w{SOFT}])(?P<first>{PART})(?P<blank> )"
+    rf"(?=(?P<second>{PART})(?:[{HYPHENS}]\n(?P<rest>{LETTER}+))?(?![\w{SOFT}]|['’](?!s\b)\w|[{HYPHENS}]\s*\n))"
 )
+SIGN = re.compile(f"[{SOFT}]")
 CUT = re.compile(rf"({LETTER}+)[{HYPHENS}]\n$")
 HYPHEN = re.compile(
     rf"(?P<first>{LETTER}+)(?P<blank> )(?=(?P<second>-{LETTER}+))|(?P<dot>\b{LETTER})(?P<gap> )(?=\.{LETTER}\.)"
@@ -40,6 +42,7 @@ SHORTEST = 4  # letters of the whole word
 ASKED = 1.5  # log10 of the odds from which it is asked what company the two keep
 LONGEST = 40  # letters before a line end that are looked at
 SURE, LIKELY, FAIR, THIN, DOUBT = 5.0, 4.5, 4.2, 4.0, 3.2  # log10 of the odds for one word (`Words.one_word`)
+NO_WORD = -7.0  # log10 of the share in the language of what no author writes as a word of its own
 NEAR = 100  # letters behind the surplus copy of a word, in which its other copy stands
 ENOUGH = 3  # stray blanks beyond doubt, before parts that are both words are thought of
 
@@ -56,8 +59,9 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     twice = Counter(_parts(match) for match, _ in pairs)
     taken: set[int] = set()
     for match, odds in sorted(pairs, key=lambda pair: -pair[1]):
-        first, second = match["first"], match["second"]
-        cert = _cert(odds, sure) if odds >= SURE or twice[_parts(match)] == 1 else None
+        first, second = _parts(match)
+        habit = twice[_parts(match)] > 1 and not any(words.share(part) < NO_WORD for part in _parts(match))
+        cert = _cert(odds, sure) if odds >= SURE or not habit else None
         ends = {match.start(), match.start("second")}
         if odds < DOUBT or taken & ends:
             continue
@@ -72,12 +76,12 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
 
 
 def _parts(match: re.Match[str]) -> tuple[str, str]:
-    return match["first"].casefold(), match["second"].casefold()
+    return SIGN.sub("", match["first"]).casefold(), SIGN.sub("", match["second"]).casefold()
 
 
 def _whole(match: re.Match[str], words: Words) -> tuple[str, str]:
     """The halves of the word, with what stands beyond a line end, as in "consid-/er ation"."""
-    first, second = match["first"], match["second"] + (match["rest"] or "")
+    first, second = SIGN.sub("", match["first"]), SIGN.sub("", match["second"]) + (match["rest"] or "")
     if match.string[match.start() - 1 : match.start()] == "\n":
         cut = CUT.search(match.string, max(0, match.start() - LONGEST), match.start())
         if cut and (words.known(cut[1] + first + second, 0) or words.known(cut[1] + first, 0)):
@@ -105,7 +109,8 @@ def _odds(match: re.Match[str], words: Words, copies: Mapping[str, int]) -> floa
 def _again(match: re.Match[str], words: Words, torn: Mapping[str, int]) -> float:
     """The same, with the company they keep, and knowing which forms are halves of words in other places too."""
     odds = words.one_word(*_whole(match, words), torn)
-    return odds + company_of(match.string).one_word(match.start(), match.end("second"), match["first"], match["second"])
+    parts = SIGN.sub("", match["first"]), SIGN.sub("", match["second"])
+    return odds + company_of(match.string).one_word(match.start(), match.end("second"), *parts)
 
 
 def _cert(odds: float, sure: int) -> Cert | None:

@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 
+from tei.detect.compounds import Compounds
 from tei.detect.words import Words, prior
 from tei.read import read
 from tests.detect.words.damage import Plan, damage, paragraphs
@@ -106,8 +107,8 @@ def test_calibration_over_many_texts() -> None:
 def test_the_text_is_asked_before_the_list() -> None:
     words = Words("The anti-tax men, the anti-toll men. Huaynalaya is far. A self-defense club.", "xx")
     assert not words.has_list
-    assert words.hyphen_odds("self", "defense")[0] > 2
-    assert words.hyphen_odds("Huayna", "laya")[0] < -2
+    assert Compounds(words).odds("self", "defense")[0] > 2
+    assert Compounds(words).odds("Huayna", "laya")[0] < -2
     assert words.count("SELF-DEFENSE") == 1
 
 
