@@ -16,13 +16,16 @@ from tei.model import Aside, Emend, Finding, Wrap
 RANKS = {
     "div": 0, "floatingText": 2, "cit": 4, "list": 6, "item": 7, "p": 10, "head": 10, "ab": 10, "label": 12, "fw": 15,
     "figure": 18, "note": 20, "said": 20, "quote": 20, "q": 20, "soCalled": 20, "mentioned": 20, "bibl": 21,
-    "gloss": 22, "abbr": 22, "expan": 22, "title": 24, "term": 24, "foreign": 24, "ref": 24, "hi": 25, "rs": 30,
+    "gloss": 22, "abbr": 22, "expan": 22, "author": 23, "pubPlace": 23, "biblScope": 23,
+    "title": 24, "term": 24, "foreign": 24, "ref": 24, "hi": 25, "rs": 30,
     "orgName": 30, "placeName": 31, "persName": 32, "date": 33, "choice": 40, "surplus": 41, "pc": 45,
 }  # fmt: skip
 BLOCK_QUOTE = 5  # a quotation that stands by itself may hold paragraphs
 PHRASE = 16  # from this rank on, an element stands inside a block
 LEAVES = frozenset({"p", "head", "ab", "item", "fw"})  # blocks that hold text
 NO_BREAK = frozenset({"pc"})  # elements that can hold no `lb`
+
+TRAIL = " .,;\n\r\t\f"  # what may stand behind a source that ends its block
 
 EMENDATIONS = {
     "overprint": "surplus",
@@ -52,7 +55,7 @@ class Element(NamedTuple):
 
 def elements(arrangement: Arrangement, findings: Sequence[Finding]) -> list[Element]:
     """All elements of the body: a proper forest, none crossing another, in document order."""
-    found = [element for finding in findings for element in _of_finding(arrangement, finding)]
+    found = _cited(arrangement, [element for finding in findings for element in _of_finding(arrangement, finding)])
     found += _loose(arrangement, found)
     found = _from_start(found)
     found += _divisions(arrangement, found)
@@ -86,15 +89,98 @@ def _of_finding(arrangement: Arrangement, finding: Finding) -> Iterator[Element]
                       part if len(runs) > 1 else 0, part == len(runs))  # fmt: skip
 
 
+def _cited(arrangement: Arrangement, found: Sequence[Element]) -> list[Element]:
+    """The elements, where a source that ends a block quotation, or fills the paragraph behind it, is made part of it.
+
+    (TEI Guidelines, section 3.3.3.)
+    """
+    out = list(found)
+    sources = [e for e in found if e.name == "bibl" and not e.part]
+    for quote, standing in _set_off(arrangement, found) if sources else ():
+        for source in sources:
+            pieces = tuple(_cit(arrangement, quote, source, found))
+            if pieces:
+                gone = {*standing, source, _filled(arrangement, source, found)}
+                out = [e for e in out if e not in gone] + list(pieces)
+                break
+    return out
+
+
+def _set_off(arrangement: Arrangement, found: Sequence[Element]) -> Iterator[tuple[Element, tuple[Element, ...]]]:
+    """Quotations that stand by themselves, each with the elements it is made of: block quotations, and paragraphs
+    that are nothing but a quotation, with its source or without.
+    """
+    text = arrangement.text
+    beginning = {e.start: e for e in found if e.name == "p" and not e.part}
+    sources = {e.start: e for e in found if e.name == "bibl" and not e.part}
+    for quote in found:
+        if quote.name != "quote" or quote.part:
+            continue
+        paragraph = beginning.get(quote.start)
+        if quote.rank == BLOCK_QUOTE:
+            yield quote, (quote,)
+        elif paragraph:
+            rest = text[quote.end : paragraph.end]
+            source = sources.get(quote.end + len(rest) - len(rest.lstrip(TRAIL)))
+            if not rest.strip(TRAIL) or (source and not text[source.end : paragraph.end].strip(TRAIL)):
+                whole = quote._replace(start=paragraph.start, end=paragraph.end, rank=BLOCK_QUOTE)
+                yield whole, (quote, paragraph)
+
+
+def _cit(arrangement: Arrangement, quote: Element, source: Element, found: Sequence[Element]) -> Iterator[Element]:
+    """The three elements that a quotation and its source become; none where the source is not this quotation's."""
+    text = arrangement.text
+    rank = RANKS["cit"]
+    if quote.start < source.start and source.end <= quote.end:
+        if text[source.end : quote.end].strip(TRAIL) or not text[quote.start : source.start].strip():
+            return
+        start, end = _line_start(text, source.start, quote.start), quote.end
+    elif quote.end <= source.start and not text[quote.end : source.start].strip():
+        paragraph = _filled(arrangement, source, found)
+        if paragraph is None:
+            return
+        start, end = paragraph.start, paragraph.end
+    else:
+        return
+    yield Element(quote.start, end, rank, "cit", None, quote.source)
+    yield quote._replace(end=min(start, quote.end))
+    yield source._replace(start=start, end=end, rank=RANKS["p"])
+
+
+def _filled(arrangement: Arrangement, source: Element, found: Sequence[Element]) -> Element | None:
+    """The paragraph that a source fills."""
+    text = arrangement.text
+    return next(
+        (
+            e
+            for e in found
+            if e.name == "p" and not e.part and e.start <= source.start and source.end <= e.end
+            and not text[e.start : source.start].strip() and not text[source.end : e.end].strip(TRAIL)
+        ),
+        None,
+    )  # fmt: skip
+
+
+def _line_start(text: str, at: int, low: int) -> int:
+    """The beginning of the line, where only white space stands before `at` in it."""
+    start = max(low, text.rfind("\n", 0, at) + 1)
+    return at if text[start:at].strip() else start
+
+
 def _loose(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
     """Paragraphs round text that no block holds, so that nothing can stand outside one."""
     at, text = 0, arrangement.text
-    for element in sorted(e for e in found if e.name in LEAVES):
+    for element in sorted(e for e in found if _is_leaf(e)):
         if text[at : element.start].strip():
             yield _paragraph(arrangement, at, element.start)
         at = max(at, element.end)
-    if text[at:].strip() or not any(e.name in LEAVES for e in found):
+    if text[at:].strip() or not any(map(_is_leaf, found)):
         yield _paragraph(arrangement, at, len(text))
+
+
+def _is_leaf(element: Element) -> bool:
+    """Whether an element is a block that holds text; the source of a block quotation is one."""
+    return element.name in LEAVES or (element.name == "bibl" and element.rank < PHRASE)
 
 
 def _paragraph(arrangement: Arrangement, start: int, end: int) -> Element:
@@ -110,7 +196,7 @@ def _from_start(found: list[Element]) -> list[Element]:
 
 def _divisions(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
     """A division for each run of heads with what stands under it, and one for what stands before the first head."""
-    texts = sorted(e for e in found if e.name in LEAVES - {"fw"})
+    texts = sorted(e for e in found if _is_leaf(e) and e.name != "fw")
     outer = [e for e in texts if e.part < 2]
     starts = [e.start for k, e in enumerate(outer) if e.name == "head" and (k == 0 or outer[k - 1].name != "head")]
     if not starts or (outer and outer[0].start < starts[0]):

@@ -61,13 +61,19 @@
   <xsl:template mode="flow" as="item()*" match="
       text | front | body | back | div | list | lg | l | floatingText | figure | label
       | abbr | expan | gloss | said | q | soCalled | mentioned | term | title | ref | hi | seg
-      | persName | orgName | placeName | rs | name | date | foreign | sic | orig | supplied | reg | corr | pc | note">
+      | author | pubPlace | biblScope | persName | orgName | placeName | rs | name | date | foreign | sic | orig | supplied | reg | corr | pc | note">
     <xsl:apply-templates mode="flow"/>
   </xsl:template>
 
   <!-- 2. Blocks; a quotation, its source or a note is one only where it stands by itself. -->
   <xsl:template match="head | p | ab | item" mode="flow" as="item()*">
     <xsl:call-template name="block"/>
+  </xsl:template>
+
+  <!-- A source on the last line of its quotation goes on in the quotation's last block. -->
+  <xsl:template match="cit[bibl[not(v:is-block(.))]]/quote/p[last()]" mode="flow" as="item()*" priority="1">
+    <xsl:sequence select="$boundary"/>
+    <xsl:apply-templates mode="flow"/>
   </xsl:template>
 
   <xsl:template match="cit | quote | bibl" mode="flow" as="item()*">

@@ -37,7 +37,7 @@
   <!-- Layout and meaning that the page does not show by a mark: their words stand as they are. -->
   <xsl:template mode="mark" match="
       text | front | body | back | div | head | p | ab | list | item | label | lg | l | floatingText | cit | quote
-      | bibl | said | q | soCalled | mentioned | term | gloss | abbr | title | ref | persName | orgName | placeName
+      | bibl | said | q | soCalled | mentioned | term | gloss | abbr | title | ref | author | pubPlace | biblScope | persName | orgName | placeName
       | rs | name | date | foreign | seg | choice | orig | pc | pb | lb | expan
       | g[exists(v:code-point(.))] | desc | certainty | precision | respons"/>
 

@@ -57,7 +57,7 @@
 
   <!-- 2. What the words are. -->
   <xsl:template mode="read" as="element()" match="
-      said | q | soCalled | mentioned | term | gloss | expan | seg | name | sic">
+      author | pubPlace | biblScope | said | q | soCalled | mentioned | term | gloss | expan | seg | name | sic">
     <xsl:call-template name="phrase"/>
   </xsl:template>
 
