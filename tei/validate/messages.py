@@ -140,6 +140,11 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "id-missing": Message(
             "`@{name}` names `{id}`, which is the ID of no element{hint}", "Correct it, or give the element this ID."
         ),
+        "schema-ids": Message(
+            "the schema leaves open what is an ID: {reason}; IDs and references to them are not checked",
+            "Give the attribute one type wherever it stands, or set this code to `note` in the table [validate] of "
+            "edition.toml. The grammar was checked all the same.",
+        ),
         "language-tag": Message(
             "`@{name}` is “{tag}”, which is no language tag",
             "A tag is a code of two or three letters, then perhaps a script, a country or what is of your own: `de`, "

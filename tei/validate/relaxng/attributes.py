@@ -72,7 +72,7 @@ class Attributes:
         if pattern is None or not matches(make, pattern, value):
             return False
         values = self._known[name]
-        if values is not None and len(values) < KEPT:
+        if values is not None and len(values) < KEPT and not make.qualified:
             values.add(value)
         return True
 

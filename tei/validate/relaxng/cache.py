@@ -96,6 +96,7 @@ def _record(patterns: Patterns, start: Pattern) -> dict[str, Any]:
         if pattern.datatype is not None:
             at, _ = datatypes.setdefault(pattern.datatype.key, (len(datatypes), pattern.datatype))
             row += [at, pattern.shown]
+            row += [pattern.value] if pattern.datatype.is_qualified and pattern.kind == "value" else []
         rows.append(row)
     contents = [[place[pattern], place[pattern.content]] for pattern in reached if pattern.content is not None]
     types = [[one.library, one.name, one.params, one.translated] for _, one in datatypes.values()]
@@ -129,7 +130,7 @@ def _rebuilt(
             return make.data(datatypes[more[0]], parts[0] if parts else None)
         case "value":
             datatype = datatypes[more[0]]
-            return make.value(datatype, datatype.value(more[1]), more[1])
+            return make.value(datatype, more[2] if datatype.is_qualified else datatype.value(more[1]), more[1])
         case _:
             return make.as_it_was(kind, parts)
 

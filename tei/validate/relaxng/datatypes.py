@@ -3,7 +3,8 @@
 Agrees with jing where the specifications leave room: a URI is judged by its scheme, its escapes and its fragment; the
 year 0000 and 24:00:00 are refused; names follow XML 1.0 in its fourth edition, which is what expat knows.
 
-Source: XML Schema Part 2 (second edition); RELAX NG Guidelines for using W3C XML Schema Datatypes (OASIS, 2001).
+Source: XML Schema Part 2 (second edition); RELAX NG DTD Compatibility, section 4; RELAX NG
+Guidelines for using W3C XML Schema Datatypes (OASIS, 2001).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any, NamedTuple
 from tei.validate.relaxng import lexical
 from tei.validate.relaxng.regex import BadPattern, translate
 
+COMPATIBLE = "http://relaxng.org/ns/compatibility/datatypes/1.0"
 XSD = "http://www.w3.org/2001/XMLSchema-datatypes"
 BLANKS = " \t\n\r"
 RUN = re.compile("[ \t\n\r]+")
@@ -131,7 +133,8 @@ TYPES: dict[str, Type] = {
     "unsignedByte": _integer(0, 255),
 }
 BUILT_IN = {"string": TYPES["string"], "token": TYPES["token"]}
-LIBRARIES = {"": BUILT_IN, XSD: TYPES}
+COMPATIBLE_TYPES = {name: TYPES[name] for name in ("ID", "IDREF", "IDREFS")}
+LIBRARIES = {"": BUILT_IN, XSD: TYPES, COMPATIBLE: COMPATIBLE_TYPES}
 SIZES: dict[str, Callable[[int, int], bool]] = {
     "length": int.__eq__, "minLength": int.__ge__, "maxLength": int.__le__
 }  # fmt: skip
@@ -172,13 +175,14 @@ class Datatype:
         self.type = types[name]
         self.key = (library, name, params)
         self.takes_all = self.type.allows is _always and not params
-        self.is_id = library == XSD and name in {"ID", "IDREF", "IDREFS"}
+        self.is_id = library in {XSD, COMPATIBLE} and name in COMPATIBLE_TYPES
+        self.is_qualified = library == XSD and name in {"QName", "NOTATION"}
         self.translated = translated
         self._seen: dict[str, bool] = {}
         self._check_parameters()
 
     def _check_parameters(self) -> None:
-        if self.params and self.library == "":
+        if self.params and self.library != XSD:
             raise BadDatatype(f"{self.name} takes no parameters")
         if self.translated:
             return
@@ -198,6 +202,8 @@ class Datatype:
         counted = value.strip(BLANKS).isdecimal()
         if name in SIZES:
             return counted and self.type.length is not None
+        if name == "totalDigits" and counted and not int(value):
+            return False
         return counted and name in {"totalDigits", "fractionDigits"} and self.type.value in {Decimal, int}
 
     def normal(self, string: str) -> str:

@@ -25,7 +25,11 @@ Kinds = Mapping[str, Mapping[str, str]]  # element, attribute: ID, IDREF or IDRE
 
 
 def check(automaton: Automaton, document: Document) -> Iterator[Diagnostic]:
-    """IDs that stand twice, and references to none."""
+    """IDs that stand twice, and references to none; or that the schema leaves open what is an ID."""
+    fault = _unsound(automaton)
+    if fault:
+        yield say("schema-ids", document.place(0), reason=fault)
+        return
     kinds = {name: mine for name, mine in _kinds(automaton).items() if local(name).encode() in document.text}
     if kinds:
         yield from _check(kinds, document)
@@ -45,8 +49,9 @@ def _check(kinds: Kinds, document: Document) -> Iterator[Diagnostic]:
             attribute, offset = attributes[at], parser.CurrentByteIndex
             kind, words = mine.get(attribute), WORD.findall(attributes[at + 1])
             if kind == "ID" and words:
-                if ids.setdefault(words[0], offset) != offset:
+                if words[0] in ids:
                     twice.append((words[0], offset, attribute))
+                ids.setdefault(words[0], offset)
             elif kind:
                 references.extend((word, offset, attribute) for word in words)
 
@@ -60,6 +65,14 @@ def _check(kinds: Kinds, document: Document) -> Iterator[Diagnostic]:
         if id not in ids:
             place = document.place(document.attribute(offset, local(attribute)))
             yield say("id-missing", place, name=local(attribute), id=id, hint=did_you_mean(id, ids))
+
+
+@cache
+def _unsound(automaton: Automaton) -> str:
+    """Why IDs cannot be told by the schema; empty where they can (DTD Compatibility, section 5.2)."""
+    from tei.validate.relaxng.soundness import fault
+
+    return fault(automaton.start.patterns[0])
 
 
 def _shown(attribute: str) -> str:

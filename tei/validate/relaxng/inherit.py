@@ -47,12 +47,15 @@ def names_of(node: etree._Element, default_ns: str | None) -> NameClass:
 
 
 def mentioned(taken: NameClass) -> Iterator[str]:
-    """All names that a class mentions outside exceptions; for a namespace, the namespace with no local name."""
+    """All names that a class mentions, also as exceptions; for a namespace, the namespace with no local name."""
     match taken:
         case names.Name(name):
             yield name
-        case names.NsName(ns):
+        case names.NsName(ns, besides):
             yield names.qualified(ns, "")
+            yield from mentioned(besides) if besides else ()
+        case names.AnyName(besides):
+            yield from mentioned(besides) if besides else ()
         case names.OneOf(classes):
             for each in classes:
                 yield from mentioned(each)

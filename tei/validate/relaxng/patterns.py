@@ -59,6 +59,8 @@ class Patterns:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Pattern] = {}
         self.elements: list[Pattern] = []
+        self.qualified = False  # whether the schema knows QNames, whose prefixes a run must follow
+        self.prefixes: dict[str, str] = {}  # those in force where a QName is judged; only the run knows them
         self.empty = self._make("empty", True)
         self.not_allowed = self._make("notAllowed", False)
         self.text = self._make("text", True)
@@ -131,12 +133,14 @@ class Patterns:
 
     def data(self, datatype: Datatype, besides: Pattern | None = None) -> Pattern:
         """A string of a datatype that `besides` does not match."""
+        self.qualified = self.qualified or datatype.is_qualified
         made = self._make("data", False, (besides,) if besides else (), datatype.key)
         made.datatype = datatype
         return made
 
     def value(self, datatype: Datatype, value: object, shown: str) -> Pattern:
         """One value of a datatype; `shown` is how the schema writes it."""
+        self.qualified = self.qualified or datatype.is_qualified
         made = self._make("value", False, (), datatype.key, value, shown)
         made.datatype, made.value, made.shown = datatype, value, shown
         return made

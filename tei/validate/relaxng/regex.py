@@ -1,7 +1,7 @@
 r"""Regular expressions of XML Schema as Python's (XML Schema Part 2, appendix F).
 
-They differ: XML Schema has no anchors and matches the whole string, knows `\i` and `\c`, Unicode categories, and
-classes from which a class is taken away. Blocks (`\p{IsGreek}`) are not supported and are refused by name.
+They differ: XML Schema has no anchors and matches the whole string, knows `\i` and `\c`, Unicode categories and blocks,
+and classes from which a class is taken away.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import sys
 import unicodedata
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 
 START = ":_A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f\u2c00-\u2fef"
 START += "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 MORE = START + "\\-.0-9\xb7\u0300-\u036f\u203f\u2040"
 ESCAPES = {"n": "\\n", "r": "\\r", "t": "\\t"} | {sign: f"\\{sign}" for sign in "\\|.-^?*+{}()[]"}
 CLASSES = {"s": " \\t\\n\\r", "d": "\\d", "i": START, "c": MORE}
+BLOCKS = Path(__file__).with_name("blocks.txt")
 QUANTIFIER = re.compile(r"[?*+]|\{(\d+)(?:,(\d*))?\}")
 PROPERTY = re.compile(r"\{([A-Za-z0-9-]+)\}")
 
@@ -135,6 +137,8 @@ class _Reader:
                 others.append(f"[^{part}]")
             elif self._peek() == "-" and self.pattern[self.at + 1 : self.at + 2] not in {"[", "]", ""}:
                 body += self._range(part)
+                if self._peek() == "-" and self.pattern[self.at + 1 : self.at + 2] not in {"[", "]"}:
+                    raise BadPattern("“-” behind a range needs a \\")
             else:
                 body += part
         alternatives = [f"[{body}]"] * bool(body) + others
@@ -155,7 +159,9 @@ class _Reader:
 def category(name: str) -> str:
     """The body of a class for a Unicode category such as L or Lu."""
     if name.startswith("Is"):
-        raise BadPattern(f"blocks such as \\p{{{name}}} are not supported")
+        if name[2:] not in blocks():
+            raise BadPattern(f"there is no block {name[2:]}")
+        return blocks()[name[2:]]
     found = "".join(body for key, body in _categories().items() if key.startswith(name))
     if not found:
         raise BadPattern(f"there is no category {name}")
@@ -170,4 +176,14 @@ def _categories() -> dict[str, str]:
     for name, run in groupby(points, key=lambda point: unicodedata.category(chr(point))):
         found = list(run)
         bodies.setdefault(name, []).append(f"\\U{found[0]:08x}-\\U{found[-1]:08x}")
-    return {name: "".join(parts) for name, parts in bodies.items()}
+    return {name: "".join(parts) for name, parts in bodies.items() if name != "Cs"}  # surrogates are no characters
+
+
+@cache
+def blocks() -> dict[str, str]:
+    """The bodies of classes for the blocks of Unicode, by their names in XML Schema."""
+    found: dict[str, str] = {}
+    for row in BLOCKS.read_text("ascii").splitlines():
+        name, start, end = row.split()
+        found[name] = found.get(name, "") + f"\\U{int(start, 16):08x}-\\U{int(end, 16):08x}"
+    return found

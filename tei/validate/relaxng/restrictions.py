@@ -33,12 +33,13 @@ def restrict(start: Pattern) -> None:
     """
     _forbid(start, "start", "the start")
     contents = _Contents()
-    for element in _reachable(start):
+    for element in reachable(start):
         if element.content is not None:
             contents.check(element.content, _called(element))
 
 
-def _reachable(start: Pattern) -> Iterator[Pattern]:
+def reachable(start: Pattern) -> Iterator[Pattern]:
+    """The element patterns that the start leads to, itself included."""
     seen, waiting = {start}, [start]
     while waiting:
         pattern = waiting.pop()

@@ -16,6 +16,7 @@ from tei.validate.relaxng.datatypes import BLANKS
 from tei.validate.relaxng.guess import meant, missing_before
 from tei.validate.suppress import TARGET
 
+XML = "http://www.w3.org/XML/1998/namespace"
 MOST = 1000  # findings in one file; behind that nobody reads
 
 
@@ -76,7 +77,29 @@ class _Run:
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.text
         parser.ProcessingInstructionHandler = self.instruction
+        if self.automaton.patterns.qualified:
+            self._follow_prefixes()
         parser.Parse(self.document.text, True)
+
+    def _follow_prefixes(self) -> None:
+        """Keeps the prefixes in force, for the QNames in values."""
+        prefixes = self.automaton.patterns.prefixes
+        prefixes.clear()
+        prefixes["xml"] = XML
+        before: dict[str, list[str | None]] = {}
+
+        def declare(prefix: str | None, uri: str) -> None:
+            before.setdefault(prefix or "", []).append(prefixes.get(prefix or ""))
+            prefixes[prefix or ""] = uri or ""
+
+        def forget(prefix: str | None) -> None:
+            old = before[prefix or ""].pop()
+            if old is None:
+                del prefixes[prefix or ""]
+            else:
+                prefixes[prefix or ""] = old
+
+        self.parser.StartNamespaceDeclHandler, self.parser.EndNamespaceDeclHandler = declare, forget
 
     def start(self, name: str, attributes: list[str]) -> None:
         if self.strings is not None:

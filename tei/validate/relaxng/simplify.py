@@ -15,11 +15,12 @@ from urllib.parse import unquote
 from lxml import etree
 
 from tei.validate.relaxng import names
-from tei.validate.relaxng.datatypes import BLANKS, BadDatatype, Datatype
+from tei.validate.relaxng.datatypes import BadDatatype, Datatype
 from tei.validate.relaxng.inherit import inherited, library, mentioned, names_of
 from tei.validate.relaxng.patterns import Pattern, Patterns
 from tei.validate.relaxng.restrictions import restrict
-from tei.validate.relaxng.syntax import RNG, SchemaError, check, load, rng_children
+from tei.validate.relaxng.strings import expanded
+from tei.validate.relaxng.syntax import RNG, XML, SchemaError, check, load, rng_children
 
 XMLNS = "http://www.w3.org/2000/xmlns"
 REMOTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
@@ -171,6 +172,9 @@ class _Reader:
         except BadDatatype as error:
             raise SchemaError(node, str(error)) from None
         value = datatype.value(shown)
+        if datatype.is_qualified and value is not None:
+            prefixes = {prefix or "": ns for prefix, ns in node.nsmap.items()} | {"": inherited(node, "ns") or ""}
+            value = expanded(shown, {**prefixes, "xml": XML})
         if value is None:
             raise SchemaError(node, f"“{shown}” is no value of the type {datatype.name}")
         return self.patterns.value(datatype, value, shown)
@@ -189,7 +193,7 @@ class _Reader:
         self.waiting.append((made, node, grammar))
         return made
 
-    def _externalRef(self, node: etree._Element, _grammar: _Grammar | None) -> Pattern:
+    def _externalRef(self, node: etree._Element, grammar: _Grammar | None) -> Pattern:
         path = self._path(node)
         if path in self.opened:
             raise SchemaError(node, f"{path.name} refers to itself")
@@ -197,20 +201,20 @@ class _Reader:
         root = self.open(path)
         if root.get("ns") is None:
             root.set("ns", inherited(node, "ns") or "")
-        found = self.pattern(root, None)
+        found = self.pattern(root, grammar)
         self.finish()
         self.opened.pop()
         return found
 
     def _path(self, node: etree._Element) -> Path:
         """The local file that @href means."""
-        href = (node.get("href") or "").strip(BLANKS)
+        href = node.get("href") or ""
         if "#" in href:
             raise SchemaError(node, "an href of a schema has no fragment")
         if REMOTE.match(href) and not href.startswith("file:"):
             raise SchemaError(node, f"{href} is not a local file")
-        base = Path(unquote((node.base or "").removeprefix("file://")))
-        return (base.parent / unquote(href.removeprefix("file://"))).resolve()
+        folder, _, _ = (node.base or "").removeprefix("file://").rpartition("/")  # with each xml:base round it
+        return Path(f"{unquote(folder)}/" if folder else "", unquote(href.removeprefix("file://"))).resolve()
 
     # grammars
 

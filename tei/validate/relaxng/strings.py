@@ -6,9 +6,10 @@ datatypes keep the strings they have judged.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tei.validate.relaxng.datatypes import BLANKS, WORD
+from tei.validate.relaxng.names import qualified
 from tei.validate.relaxng.patterns import Pattern, Patterns
 
 
@@ -21,6 +22,14 @@ def matches(make: Patterns, pattern: Pattern, text: str) -> bool:
     if pattern.nullable and not text.strip(BLANKS):
         return True
     return behind(make, pattern, text).nullable
+
+
+def expanded(text: str, prefixes: Mapping[str, str]) -> str | None:
+    """A QName as “namespace local”; None where its prefix is not declared."""
+    prefix, colon, name = text.strip(BLANKS).rpartition(":")
+    if colon and prefix not in prefixes:
+        return None
+    return qualified(prefixes.get(prefix, ""), name)
 
 
 def takes_all(pattern: Pattern) -> bool:
@@ -38,7 +47,7 @@ def behind(make: Patterns, pattern: Pattern, text: str) -> Pattern:
         case "data":
             return make.empty if _data(make, pattern, text) else make.not_allowed
         case "value":
-            return make.empty if _value(pattern, text) else make.not_allowed
+            return make.empty if _value(make, pattern, text) else make.not_allowed
         case "list":
             return make.empty if _list(make, pattern.parts[0], WORD.findall(text)) else make.not_allowed
         case "choice":
@@ -64,14 +73,16 @@ def behind(make: Patterns, pattern: Pattern, text: str) -> Pattern:
 def _data(make: Patterns, pattern: Pattern, text: str) -> bool:
     datatype = pattern.datatype
     assert datatype is not None
-    if not datatype.allows(text):
+    if not datatype.allows(text) or (datatype.is_qualified and expanded(text, make.prefixes) is None):
         return False
     return not (pattern.parts and matches(make, pattern.parts[0], text))
 
 
-def _value(pattern: Pattern, text: str) -> bool:
+def _value(make: Patterns, pattern: Pattern, text: str) -> bool:
     datatype, wanted = pattern.datatype, pattern.value
     assert datatype is not None
+    if datatype.is_qualified:
+        return datatype.allows(text) and expanded(text, make.prefixes) == wanted
     value = datatype.value(text)
     return value is not None and value == wanted
 

@@ -40,7 +40,7 @@ class SchemaError(ValueError):
 
     def __init__(self, node: etree._Element | None, reason: str) -> None:
         if node is not None:
-            file = Path((node.base or "").removeprefix("file://")).name
+            file = Path((node.getroottree().docinfo.URL or "").removeprefix("file://")).name
             reason = f"{file}, line {node.sourceline}: {reason}"
         super().__init__(reason)
 
@@ -102,7 +102,7 @@ def _check_attributes(node: etree._Element) -> None:
         if name == "combine" and value.strip() not in {"choice", "interleave"}:
             raise SchemaError(node, f"combine is choice or interleave, not “{value}”")
         if name == "datatypeLibrary":
-            _check_library(node, value.strip(BLANKS))
+            _check_library(node, value)
         if name == "name" and kind in NAMED and not is_ncname(value.strip(BLANKS)):
             raise SchemaError(node, f"“{value}” is no name")
         if name == "name" and kind in {"element", "attribute"} and not is_qname(value.strip(BLANKS)):
@@ -116,7 +116,14 @@ def _check_attributes(node: etree._Element) -> None:
 def _check_library(node: etree._Element, value: str) -> None:
     """A datatype library is an absolute address without a fragment, or nothing (section 4.4)."""
     scheme, colon, rest = value.partition(":")
-    if value and (not colon or not SCHEME.fullmatch(scheme) or not rest or "#" in value or ESCAPE.search(value)):
+    if value and (
+        not colon
+        or not SCHEME.fullmatch(scheme)
+        or not rest
+        or "#" in value
+        or ESCAPE.search(value)
+        or value.strip(BLANKS) != value
+    ):
         raise SchemaError(node, f"the datatype library “{value}” is no absolute address")
 
 
