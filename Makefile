@@ -25,7 +25,7 @@ test-all: $(BENCH) .venv-archive/.setup .venv-citation/.setup ## the long tests
 	$(BIN)/python -m pytest -n auto -m "long or browser"
 
 bench: $(BENCH)   ## the tables of the README, measured anew
-	$(BIN)/python -m tests.bench.board train heldout
+	$(BIN)/python -m tests.bench.board
 	$(BIN)/python -m tests.bench.speed
 	$(BIN)/python -m tests.bench.validation
 

@@ -1,15 +1,18 @@
 """The scoreboard: what the whole program makes of texts whose truth is known, machine only, no decisions.
 
-    python -m tests.bench.board [train] [dev] [heldout] [--each]
+    python -m tests.bench.board [train] [dev] [heldout] [furniture] [damaged] [--each]
 
-Every figure is of `tei encode` followed by `tei view text`, scored by score.py; `raw` is the text as it came.
+Every figure is of `tei encode` followed by `tei view text`, scored by score.py; `raw` is the text as it came. The
+second table has the F1 of each kind of damage on record (tally.py): precision, recall, F1, how many there are.
 """
 
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from statistics import mean, median
-from typing import Any
+from typing import Any, NamedTuple
 
 from tei.encode.settings import minimal
 from tei.pipeline import encode
@@ -17,47 +20,81 @@ from tei.read import read
 from tei.validate.safety import parse
 from tei.view.render import render
 from tests.bench.generate import documents
+from tests.bench.plans import PLANS
 from tests.bench.score import score
+from tests.bench.tally import RULES, Tally, tallies
 
 FIGURES = ("bag", "flow", "wer", "para", "leak")
+SETS = ("train", "heldout", "furniture", "damaged")
+HEAD = "| texts              | words  | flow   | wer mean | wer median | paragraphs | heads left |"
 
 
-def reading_text(data: bytes, name: str, language: str) -> str:
-    """The plain reading text the program makes of a witness."""
-    encoded = encode(read(data, name), minimal(name, language))
-    return render("text", parse(encoded.tei, name).tree).decode()
+class Result(NamedTuple):
+    """The scores of a document's raw text and of its reading text, and the tally of each kind of damage."""
+
+    raw: dict[str, float]
+    got: dict[str, float]
+    damage: Mapping[str, Tally]
 
 
-def scores(data: bytes, name: str, truth: dict[str, Any]) -> tuple[dict[str, float], dict[str, float]]:
-    """The scores of the raw text and of the reading text."""
+def measured(data: bytes, name: str, truth: dict[str, Any]) -> Result:
+    """What the program makes of one document."""
     blocks = [block[1] for block in truth["blocks"]]
-    raw = score(blocks, data.decode(), truth["furniture"])
-    return raw, score(blocks, reading_text(data, name, truth["lang"]), truth["furniture"])
+    encoded = encode(read(data, name), minimal(name, truth["lang"]))
+    text = render("text", parse(encoded.tei, name).tree).decode()
+    return Result(
+        score(blocks, data.decode(), truth["furniture"]),
+        score(blocks, text, truth["furniture"]),
+        tallies(encoded.reading, truth),
+    )
+
+
+def rows(label: str, scores: Iterable[Mapping[str, float]]) -> None:
+    """Print the mean, the median and the least of some scores."""
+    found = list(scores)
+    bag, flow, wer, para = ([row[figure] for row in found] for figure in FIGURES[:4])
+    print(
+        f"| {label:18} | {mean(bag):6.4f} | {mean(flow):6.4f} | {mean(wer):8.3f} | {median(wer):10.3f} "
+        f"| {mean(para):10.3f} | {sum(int(row['leak']) for row in found):10} |"
+    )
+    print(f"| {'  least':18} | {min(bag):6.4f} | {min(flow):6.4f} |          |            |            |            |")
+
+
+def damage(sums: Mapping[str, Mapping[str, Tally]]) -> None:
+    """Print precision, recall and F1 of each kind of damage in each set of texts."""
+    print("\n| damage          |" + "".join(f" {name:32} |" for name in sums))
+    print("|-----------------|" + "-" * 34 * len(sums) + "|")
+    for kind in RULES:
+        cells = [f"{_cell(found.get(kind, Tally())):32}" for found in sums.values()]
+        print(f"| {kind:15} | " + " | ".join(cells) + " |")
+
+
+def _cell(tally: Tally) -> str:
+    if not any(tally):
+        return ""
+    total = tally.mended + tally.missed
+    return f"{tally.precision:.3f} {tally.recall:.3f} F1 {tally.f1:.3f} ({tally.mended} of {total})"
 
 
 def main() -> None:
-    """Print the table."""
+    """Print both tables."""
     each = "--each" in sys.argv
-    names = [arg for arg in sys.argv[1:] if not arg.startswith("-")] or ["train", "heldout"]
-    print("| texts              | bag    | flow   | wer mean | wer median | paragraphs | heads left |")
-    print("|--------------------|--------|--------|----------|------------|------------|------------|")
+    names = [arg for arg in sys.argv[1:] if arg in PLANS] or list(SETS)
+    sums: dict[str, dict[str, Tally]] = {}
+    print(HEAD + "\n|" + "|".join("-" * len(cell) for cell in HEAD.split("|")[1:-1]) + "|")
     for name in names:
-        pairs = []
+        results, total = [], defaultdict[str, Tally](Tally)
         for id, path, truth in documents(name):
-            pairs.append(scores(path.read_bytes(), id, truth))
+            result = measured(path.read_bytes(), id, truth)
+            results.append(result)
+            for kind, tally in result.damage.items():
+                total[kind] = total[kind] + tally
             if each:
-                got = pairs[-1][1]
-                print(f"| {id:18} |" + "".join(f" {got[figure]:8.4f} |" for figure in FIGURES))
-        for label, index in ((f"{name}, raw", 0), (f"{name}, {len(pairs)} texts", 1)):
-            rows = [pair[index] for pair in pairs]
-            bag, flow, wer, para = ([row[figure] for row in rows] for figure in FIGURES[:4])
-            print(
-                f"| {label:18} | {mean(bag):6.4f} | {mean(flow):6.4f} | {mean(wer):8.3f} | {median(wer):10.3f} "
-                f"| {mean(para):10.3f} | {sum(int(row['leak']) for row in rows):10} |"
-            )
-            print(
-                f"| {'  least':18} | {min(bag):6.4f} | {min(flow):6.4f} |          |            |            |            |"
-            )
+                print(f"| {id:18} |" + "".join(f" {result.got[figure]:8.4f} |" for figure in FIGURES))
+        rows(f"{name}, raw", (result.raw for result in results))
+        rows(f"{name}, {len(results)} texts", (result.got for result in results))
+        sums[name] = total
+    damage(sums)
 
 
 if __name__ == "__main__":

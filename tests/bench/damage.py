@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from tests.bench.plans import Plan
 
 
+SIGN = "‡"  # what the typesetting puts before running heads and page numbers
+NUMBER = re.compile(r"\W*(?:(?:Page|Seite)\s)?\W*(?:\d+|[ivxlc]+)(?: of \d+)?\W*")
+
+
 @dataclass
 class Row:
     """A line while it is being damaged, with the records that belong to it."""
@@ -27,12 +31,10 @@ class Row:
 def damage(text: str, plan: Plan, blocks: list[list[str]], rng: random.Random) -> tuple[str, list[dict[str, object]]]:
     """The damaged witness and the record of all damage, the extractor's own lost and kept hyphens too."""
     rows = [Row(line) for line in text.replace("\r\n", "\n").split("\n")]
-    if plan.feed:
-        for row in rows:
-            row.text = row.text.replace("\f", " " if plan.feed == "space" else "")
-    for act in (_lose, _tear, _double, _split):
+    for act in (_lose, _halve, _tear, _double, _split, _spell, _feed):
         rows = list(act(rows, plan, rng))
     _record_hyphens(rows, blocks)
+    _record_furniture(rows)
     newline = "\r\n" if plan.crlf else "\n"
     records: list[dict[str, object]] = [
         {"kind": kind, "line": number, "source": source, "reading": reading}
@@ -59,25 +61,31 @@ def _lose(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
         yield waiting
 
 
+def _halve(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
+    """A hyphen at a line end is dropped, and the halves stay on their lines."""
+    for row, after in zip(rows, [*rows[1:], Row("")], strict=True):
+        end, begin = re.search(r"(\w{2,})[-\u00ad‐\ufffe]$", row.text), re.match(r"[a-zß-ÿ]{2,}", after.text)
+        if end and begin and plan.halved and rng.random() < plan.halved:
+            row.text = row.text[:-1]
+            row.records.append(("split-line", f"{end[1]}\n{begin[0]}", end[1] + begin[0]))
+        yield row
+
+
 def _tear(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
     """The words of a line set narrow beside a picture come one a line, as justified words far apart do."""
     for row in rows:
         words = row.text.split(" ")
         if (
-            text_of_page(row, plan)
+            SIGN not in row.text
             and 2 <= len(words) <= 4
             and 8 <= len(row.text) <= 24
             and row.text[-1].isalpha()
             and rng.random() < plan.torn
         ):
-            yield from (Row(word) for word in words)
+            yield Row(words[0], [("torn", "\n".join(words), row.text)])
+            yield from (Row(word) for word in words[1:])
         else:
             yield row
-
-
-def text_of_page(row: Row, plan: Plan) -> bool:
-    """Whether a line is text, not a running head."""
-    return row.text.strip() not in {plan.left, plan.right, f"{plan.left} {plan.right}".strip()}
 
 
 def _double(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
@@ -92,7 +100,7 @@ def _double(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
             words[k] = part + words[k]
             row.text = " ".join(words)
             yield row
-        elif len(words) > 4 and rng.random() < plan.double:
+        elif len(words) > 4 and SIGN not in row.text and rng.random() < plan.double:
             k = rng.randrange(0, len(words) - 1)
             yield Row(" ".join(words[: k + 1]), row.records)
             yield Row(" ".join(words[k:]), [("overprint", words[k], "")])
@@ -115,6 +123,42 @@ def _split(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
         if plan.split:
             row.text = re.sub(r"\b[a-zà-ÿ]{7,}\b", cut, row.text)
         yield row
+
+
+def _spell(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
+    """Dashes written with two signs, letters with one."""
+    for row in rows:
+        for words in re.findall(r"\w+[—–]\w+", row.text) if plan.dash else ():
+            if rng.random() < plan.dash:
+                spoilt = re.sub("[—–]", rng.choice(["--", "-–", "–-"]), words)
+                row.records.append(("dash", spoilt, words))
+                row.text = row.text.replace(words, spoilt, 1)
+        for word in re.findall(r"\w*f[il]\w*", row.text) if plan.ligature else ():
+            if rng.random() < plan.ligature:
+                spoilt = word.replace("fi", "ﬁ").replace("fl", "ﬂ")
+                row.records.append(("ligature", spoilt, word))
+                row.text = row.text.replace(word, spoilt, 1)
+        yield row
+
+
+def _feed(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
+    """Form feeds become blanks or go."""
+    last = max((number for number, row in enumerate(rows) if row.text.strip()), default=0)
+    for number, row in enumerate(rows):
+        if plan.feed and row.text.startswith("\f") and number <= last:
+            row.text = row.text.replace("\f", " " if plan.feed == "space" else "")
+            row.records.append(("page-break", row.text[:1].strip("‡"), "\f"))
+        yield row
+
+
+def _record_furniture(rows: list[Row]) -> None:
+    """Which lines are running heads and page numbers; the sign that told them goes."""
+    for row in rows:
+        for part in row.text.split("\f"):
+            words = part.replace(SIGN, "").strip()
+            if SIGN in part and words:
+                row.records.append(("page-number" if NUMBER.fullmatch(words) else "running-head", words, ""))
+        row.text = row.text.replace(SIGN, "")
 
 
 def _record_hyphens(rows: list[Row], blocks: list[list[str]]) -> None:

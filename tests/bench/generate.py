@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.damage import damage
-from tests.bench.plans import PLANS, Plan
+from tests.bench.plans import CHAPTER, PLANS, Plan
 from tests.bench.typeset import Blocks, typeset
 
 HERE = Path(__file__).parent
@@ -83,7 +83,9 @@ def make(plan: Plan) -> tuple[str, dict[str, Any]]:
     blocks = load(plan.text)
     notes, quotes = dress(blocks, plan.lang, rng)
     text, records = damage(typeset(blocks, plan), plan, blocks, rng)
-    furniture = [head for head in (plan.left, plan.right) if head]
+    furniture = [head for head in (plan.left, plan.right, plan.even) if head and head != CHAPTER]
+    if CHAPTER in (plan.left, plan.right):
+        furniture += dict.fromkeys(str(record["source"]) for record in records if record["kind"] == "running-head")
     truth = {"lang": plan.lang, "how": plan.how, "cols": plan.cols, "blocks": blocks, "notes": notes}
     return text, {**truth, "quotes": quotes, "furniture": furniture, "damage": records, "plan": asdict(plan)}
 

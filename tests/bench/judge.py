@@ -24,6 +24,9 @@ DAMAGE = {
     "split-word": ("stray_space",),
     "lost-hyphen": ("lost_hyphen",),
     "hyphen": ("hyphen",),
+    "split-line": ("split_word",),
+    "dash": ("dash",),
+    "ligature": ("ligature",),
 }
 
 

@@ -1,5 +1,6 @@
 """The documents of the benchmark: `train` as handed over, `dev` to develop on, `heldout` only to report on.
 
+`furniture` has running heads and page numbers of many kinds, `damaged` much damage to words; neither was developed on.
 `heldout` differs from `dev` in its texts, fonts, sizes and layouts. Nothing is fitted to it, nor to `train`.
 """
 
@@ -18,8 +19,9 @@ class Plan:
     how: str
     cols: int
     font: str
-    left: str = ""
+    left: str = ""  # a running head's words; CHAPTER for the heading of the chapter
     right: str = ""
+    even: str = ""  # what stands at the left of the left-hand pages, where it is not the same
     foot: str = "counter(page)"
     size: str = "A4"
     pt: float = 10.5
@@ -40,8 +42,12 @@ class Plan:
     lost: float = 0.0
     torn: float = 0.0
     crlf: bool = False
+    halved: float = 0.0  # hyphens at line ends that are dropped while the lines stay apart
+    dash: float = 0.0
+    ligature: float = 0.0
 
 
+CHAPTER = "§"
 SERIF, SANS, DEJAVU, DSERIF = "Liberation Serif", "Liberation Sans", "DejaVu Sans", "DejaVu Serif"
 NARROW, CONDENSED = "Liberation Sans Narrow", "DejaVu Serif Condensed"
 
@@ -110,4 +116,41 @@ HELDOUT = (
          size="210mm 260mm", feed="lost", lost=0.4),
 )  # fmt: skip
 
-PLANS = {"train": TRAIN, "dev": DEV, "heldout": HELDOUT}
+ROMAN, OF, DASHED = (
+    "counter(page, lower-roman)",
+    "'Page ' counter(page) ' of ' counter(pages)",
+    "'- ' counter(page) ' -'",
+)
+FURNITURE = (
+    Plan("f1", "northanger", "en", "pdftotext", 1, SERIF, "Northanger Abbey", foot=ROMAN, size="A5"),
+    Plan("f2", "conquista1", "es", "pdftotext", 1, SANS, "La conquista", "Tomo I", foot=OF, size="A5"),
+    Plan("f3", "candide", "fr", "pdftotext", 2, DSERIF, "Candide", foot=DASHED, size="A5", pt=9),
+    Plan("f4", "conquista1", "es", "pdftotext", 1, SERIF, CHAPTER, size="A5"),
+    Plan("f5", "grimm", "de", "pdftotext", 1, SERIF, "Märchen der Brüder Grimm", even="Zweites Buch", size="A5"),
+    Plan("f6", "candide", "fr", "raw", 1, SANS, CHAPTER, even="Voltaire", size="A5", foot=DASHED),
+    Plan("f7", "persuasion", "en", "pdftotext", 1, SANS, "Persuasion", foot=ROMAN, size="A5", feed="lost"),
+    Plan("f8", "quijote", "es", "pdftotext", 1, DSERIF, "Don Quijote", foot=OF, size="A5", feed="space"),
+    Plan(
+        "f9", "verwandlung", "de", "pdfium", 2, SERIF, "Die Verwandlung", foot="'Seite ' counter(page)", size="A5", pt=9
+    ),
+    Plan("f10", "opticks", "en", "pdftotext", 2, SERIF, CHAPTER, even="Opticks", size="A5", feed="lost", pt=9),
+    Plan("f11", "parure", "fr", "pdftotext", 1, SANS, "La Parure", even="Maupassant", size="A5", feed="lost"),
+    Plan("f12", "opticks", "en", "pdftotext", 1, NARROW, "Opticks", foot="'Opticks | ' counter(page)", size="A5"),
+)
+DAMAGED = (
+    Plan("w1", "pride", "en", "raw", 1, SERIF, "Pride and Prejudice", pt=11, double=0.04, lost=0.5, dash=0.3),
+    Plan("w2", "sense", "en", "pdftotext", 2, SANS, "Sense and Sensibility", fill="auto", double=0.03, split=0.006,
+         lost=0.3, ligature=0.2),
+    Plan("w3", "quijote", "es", "raw", 1, DSERIF, "Don Quijote", double=0.04, split=0.01, lost=0.5, halved=0.1),
+    Plan("w4", "conquista1", "es", "pdftotext", 2, SERIF, "La conquista", fill="auto", split=0.004, lost=0.4, dash=0.3),
+    Plan("w5", "candide", "fr", "pdftotext", 1, SANS, "Candide", double=0.04, split=0.008, lost=0.5, ligature=0.2),
+    Plan("w6", "parure", "fr", "raw", 1, NARROW, "La Parure", double=0.05, split=0.01, lost=0.4, halved=0.1),
+    Plan("w7", "verwandlung", "de", "raw", 1, SERIF, "Die Verwandlung", double=0.05, split=0.01, lost=0.4),
+    Plan("w8", "grimm", "de", "raw", 1, DSERIF, "Märchen", double=0.04, split=0.006, lost=0.4, halved=0.1),
+    Plan("w9", "persuasion", "en", "pdfium", 1, SERIF, "Persuasion", split=0.005, hyphens="manual", double=0.04),
+    Plan("w10", "opticks", "en", "raw", 1, SERIF, "Opticks", split=0.005, lost=0.6, double=0.03, dash=0.3),
+    Plan("w11", "northanger", "en", "pdftotext", 1, SANS, "Northanger Abbey", lost=0.6, hyphens="manual", split=0.004),
+    Plan("w12", "delsarte2", "en", "pdftotext", 1, SERIF, "System of Oratory", lost=0.6, split=0.006, double=0.04),
+)  # fmt: skip
+
+PLANS = {"train": TRAIN, "dev": DEV, "heldout": HELDOUT, "furniture": FURNITURE, "damaged": DAMAGED}

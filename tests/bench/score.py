@@ -5,7 +5,7 @@ wer    word edits / words of the truth (order counts)           0 is perfect
 bag    F1 of the bags of words (order does not count)           1 is perfect
 flow   share of the truth's word 5-grams that the text has      1 is perfect (each wrong join breaks four)
 para   F1 of block beginnings (first four words)                1 is perfect
-leak   running heads left in the text                           0 is perfect
+leak   running heads left in the text, over the times the truth has their words   0 is perfect
 """
 
 from __future__ import annotations
@@ -47,6 +47,11 @@ def _starts(blocks: Iterable[str]) -> Counter[tuple[str, ...]]:
     return Counter(tuple(words(block)[:4]) for block in blocks if words(block))
 
 
+def _left(head: str, truth: str, text: str) -> int:
+    """How often a running head stands in a text beyond the times that the author wrote its words."""
+    return max(0, text.count(head) - truth.count(head))
+
+
 def score(blocks: list[str], text: str, furniture: Iterable[str] = ()) -> dict[str, float]:
     """All figures of one reading text."""
     gold, got = [word for block in blocks for word in words(block)], words(text)
@@ -57,7 +62,7 @@ def score(blocks: list[str], text: str, furniture: Iterable[str] = ()) -> dict[s
         "bag": round(f1(_grams(gold, 1), _grams(got, 1)), 4),
         "flow": round(sum((gold5 & got5).values()) / sum(gold5.values()), 4),
         "para": round(f1(_starts(blocks), _starts(re.split(r"\n\s*\n", text))), 4),
-        "leak": sum(len(re.findall(re.escape(norm(head)), norm(text))) for head in furniture),
+        "leak": sum(_left(norm(head), norm(" ".join(blocks)), norm(text)) for head in furniture),
     }
 
 

@@ -21,9 +21,11 @@ Blocks = list[list[str]]
 
 CSS = """
 @page {{ size: {size}; margin: 2cm 1.8cm;
-  @top-left {{ content: "{left}"; font: 9pt '{font}' }}
-  @top-right {{ content: "{right}"; font: 9pt '{font}' }}
-  @bottom-center {{ content: {foot}; font: 9pt '{font}' }} }}
+  @top-left {{ content: {left}; font: 9pt '{font}' }}
+  @top-right {{ content: {right}; font: 9pt '{font}' }}
+  @bottom-center {{ content: "‡" {foot}; font: 9pt '{font}' }} }}
+@page :left {{ @top-left {{ content: {even} }} }}
+h2 {{ string-set: chapter content() }}
 body {{ font: {pt}pt/{leading} '{font}'; text-align: {align}; hyphens: {hyphens}; hyphenate-character: "-" }}
 .cols {{ columns: {cols}; column-gap: {gap}; column-fill: {fill} }}
 p {{ margin: 0 0 {between}; text-indent: {indent} }}
@@ -39,13 +41,21 @@ def page(blocks: Blocks, plan: Plan) -> str:
     """The HTML of a plan's document: its blocks in one flow, or in boxes of columns one below the other."""
     body = list(_elements(blocks, plan))
     css = CSS.format(
-        **{name: getattr(plan, name) for name in ("size", "left", "right", "foot", "font", "pt", "leading")},
+        **{name: getattr(plan, name) for name in ("size", "foot", "font", "pt", "leading")},
+        left=_head(plan.left),
+        right=_head(plan.right),
+        even=_head(plan.even or plan.left),
         **{name: getattr(plan, name) for name in ("align", "hyphens", "cols", "gap", "fill", "between", "indent")},
         pic=plan.pic or "0",
     )
     boxes = _boxes(body, plan) if plan.section else [body]
     inner = "".join(_box(box, plan) for box in boxes)
     return f'<html lang="{plan.lang}"><style>{css}</style><body>{inner}</body></html>'
+
+
+def _head(words: str) -> str:
+    """A running head as CSS content; a sign before it tells it from the text until the truth is written."""
+    return '""' if not words else '"‡" string(chapter)' if words == "§" else f'"‡{words}"'
 
 
 def _box(box: list[str], plan: Plan) -> str:

@@ -10,7 +10,7 @@ Refuses a repeated line inside a page of common length (it may be a refrain), nu
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from statistics import median
@@ -28,6 +28,8 @@ LEAST = 0.4  # what a page may not fall below, against the same
 FEWEST = 3  # repeated rows or counting figures, where there is no page to compare with
 FEWEST_ROWS = 12  # rows of a page, where there is no page to compare with
 EVEN = 1.5  # the longest and shortest distance against the median one
+ALTERNATE = 2.5  # pages from one head of a kind to the next: it may stand on every second one, a chapter's may not
+AGAIN = 0.4  # of the rows behind the numbers that come back there
 CUT = 1 / 3  # of the places that must interrupt a sentence
 
 
@@ -87,7 +89,9 @@ def _without_pages(reading: Reading, rows: Sequence[Row]) -> Iterator[Finding]:
         by_key[row.key].append(row)
     numbers = _count_on(rows)
     numbers = numbers if _even(numbers) else []
-    heads = [row for run in by_key.values() if _even(run) for row in run]
+    even = [run for run in by_key.values() if _even(run)]
+    pace = min((_pace(run) for run in [*even, numbers] if run), default=0.0)
+    heads = [row for run in even if _pace(run) <= ALTERNATE * pace for row in run] or _beside(rows, numbers)
     clusters = _clusters(max(heads, numbers, key=len), {row.nth for row in (*heads, *numbers)})
     inner = [run for run in clusters if run[0] > 0 and run[-1] < len(rows) - 1]
     cut = sum(interrupts(rows[run[0] - 1], rows[run[-1] + 1]) for run in inner)
@@ -126,13 +130,29 @@ def _count_on(rows: Sequence[Row]) -> list[Row]:
     return max(runs.values(), key=len, default=[])
 
 
+def _pace(run: Sequence[Row]) -> float:
+    """How many rows from one of a run to the next."""
+    return median(after.nth - before.nth for before, after in pairwise(run))
+
+
+def _beside(rows: Sequence[Row], numbers: Sequence[Row]) -> list[Row]:
+    """The rows behind the numbers, if enough of them come back there to be running heads, each of some pages only."""
+    behind = [rows[row.nth + 1] for row in numbers if row.nth + 1 < len(rows)]
+    times = Counter(row.key for row in behind)
+    again = sum(times[row.key] > 1 for row in behind)
+    return behind if again >= max(FEWEST, AGAIN * len(behind)) else []
+
+
 def _even(run: Sequence[Row]) -> bool:
     """Whether rows stand about a page apart each."""
-    distances = [after.nth - before.nth for before, after in pairwise(run)]
     if len(run) < FEWEST:
         return False
-    typical = median(distances)
-    return typical >= FEWEST_ROWS and all(typical / EVEN <= far <= typical * EVEN for far in distances)
+    distances, typical = [after.nth - before.nth for before, after in pairwise(run)], _pace(run)
+    last = 1 if len(run) > FEWEST else typical / EVEN  # the last page may be short
+    least = [*[typical / EVEN] * (len(distances) - 1), last]
+    return typical >= FEWEST_ROWS and all(
+        low <= far <= typical * EVEN for low, far in zip(least, distances, strict=True)
+    )
 
 
 def _without_number(row: Row) -> Row:

@@ -43,7 +43,7 @@ AFTER: Mapping[str, str] = {
 }
 
 SAME = 0.8  # of two rows' letters: one is the other with something doubled or dropped
-MOST = 0.5  # of the pages: an edge that carries a running head on as many has a place for it
+MOST = 0.4  # of the pages: an edge that carries a running head on as many has a place for it
 FEWEST_LETTERS = 3
 TITLE_WORDS = 4  # of a head that ends in a full stop, as those of old books do
 TITLE = re.compile(r"(?:(?:[^\W\d_a-z][\w’'-]*|\w{1,3}|\d+)(?:[ |–-]+|$))+")  # each long word has a capital
@@ -99,8 +99,11 @@ def _take(
     """The heads of one edge, from the edge inwards until a row is none."""
     placed = {page for on in heads.values() for page in on}
     for number, page in enumerate(rows):
+        taken: set[str] = set()
         for depth, row in enumerate(edge(page, side)):
-            told = _told(row, heads, len(rows))
+            opens = row.key in taken and number == heads.get(row.key, (number,))[0]  # the chapter's own heading
+            told = None if opens else _told(row, heads, len(rows))
+            taken.add(row.key)
             if told is None and depth == 0 and len(placed) >= MOST * len(rows):
                 told = _chapter(rows, number, side, row, everywhere)
             if told is None:
@@ -136,8 +139,11 @@ def _chapter(
     page = rows[number]
     before = rows[number - 1][-1] if number and rows[number - 1] else None
     after = page[1] if len(page) > 1 else None
-    if side == "foot" or everywhere[row.key] < 2 or row.words.endswith(STOPS):
+    sentence = row.words.endswith(STOPS) and len(row.words.split()) > TITLE_WORDS
+    if everywhere[row.key] < 2 or sentence:
         return None
+    if side == "foot":
+        return "medium", "repeats a heading of the text at the foot of a page, where no heading stands"
     if not interrupts(before, after):
         return None
     return "medium", "repeats a heading of the text and interrupts a sentence, where other pages have a running head"
