@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple, cast
 
 from tei.decide.anchor import nearest, resolve
 from tei.decide.setting import set_mark
+from tei.detect.reading import Reading
 from tei.encode.breaks import DOUBT
 from tei.model import Anchor, Cert, Decision, Diagnostic, Finding, Join, Mark, Order, Place, Point, Span, Witness, Wrap
 
@@ -32,13 +33,22 @@ Severity = Literal["error", "warning", "note"]
 Placed = tuple[Decision, tuple[Span, ...]]
 
 
-def apply(kind: str, mark: Mark, found: Sequence[Finding], decisions: Sequence[Decision], witness: Witness) -> Applied:
+def apply(
+    kind: str,
+    mark: Mark,
+    found: Sequence[Finding],
+    decisions: Sequence[Decision],
+    witness: Witness,
+    reading: Reading | None = None,
+) -> Applied:
     """The findings of one kind after the editor's decisions on that kind.
 
     * `accept`: the finding stands as the rule made it, its certainty is high and the editor answers for it.
     * `reject`: no finding of this kind at these words.
     * `change`: the finding stands with what `set` says of it.
-    * `add`: a finding that no rule made, with the detector's own mark and what `set` says.
+    * `add`: a finding that no rule made, with the detector's own mark and what `set` says. An element with a `then`
+      reaches from the decision's words to those of its `then`, by all that is read between them: so a passage that
+      columns or pages cut is one element.
 
     Where a finding holds exactly the words of the decision, that one is meant; else all that touch them. Nothing an
     editor wrote is dropped silently: a decision whose words are not found or found more than once, that finds nothing
@@ -50,6 +60,7 @@ def apply(kind: str, mark: Mark, found: Sequence[Finding], decisions: Sequence[D
         found: what it found.
         decisions: all decisions; only those of this kind are applied.
         witness: where the anchors' words stand.
+        reading: the text as it is read so far, for elements that reach over cuts.
     """
     diagnostics: list[Diagnostic] = []
     placed: list[Placed] = []
@@ -58,6 +69,12 @@ def apply(kind: str, mark: Mark, found: Sequence[Finding], decisions: Sequence[D
             spans = places(decision, witness)
             if isinstance(spans, str):
                 diagnostics.append(_wrong(decision, spans))
+            elif reading and isinstance(mark, Wrap) and decision.action == "add" and len(spans) == 2:
+                reach = _reach(reading, *spans)
+                if reach:
+                    placed.append((decision, reach))
+                else:
+                    diagnostics.append(_wrong(decision, "the words of its then are read before its own"))
             else:
                 placed.append((decision, spans))
     judged = _judge(found, [pair for pair in placed if pair[0].action != "add"])
@@ -65,8 +82,14 @@ def apply(kind: str, mark: Mark, found: Sequence[Finding], decisions: Sequence[D
     return Applied(added.findings, (*diagnostics, *judged.diagnostics, *added.diagnostics), judged.made + added.made)
 
 
+def _reach(reading: Reading, first: Span, last: Span) -> tuple[Span, ...]:
+    """All that is read from one place to another; nothing if the second is read first."""
+    start, end = reading.offset(first.start), reading.offset(last.end - 1) + 1
+    return reading.source(start, end) if start < end else ()
+
+
 def places(decision: Decision, witness: Witness) -> tuple[Span, ...] | str:
-    """Where the decision stands, or why nobody can tell; `then` in `set` is the second place of an order or a join."""
+    """Where the decision stands, or why nobody can tell; `then` in `set` is the second place."""
     spans: list[Span] = []
     anchors = [decision.anchor]
     if "then" in decision.set:
@@ -214,8 +237,8 @@ def _add_all(mark: Mark, placed: Sequence[Placed], judged: Applied, found: Seque
 
 
 def _points_behind(mark: Mark) -> bool:
-    """Whether an empty element stands behind the words it is about: a note of the editor's does."""
-    return isinstance(mark, Point) and mark.element == "note"
+    """Whether an empty element stands behind the words it is about: a note of the editor's does, and a gap."""
+    return isinstance(mark, Point) and mark.element in {"note", "gap"}
 
 
 def _may_stand_together(one: Finding, other: Finding) -> bool:
@@ -235,9 +258,13 @@ def _replaces(added: Finding, finding: Finding) -> bool:
         return False  # `settle` decides between marks that hold characters
     if not any(_touches(finding, span) for span in added.spans):
         return False
-    low, high = sorted((added, finding), key=lambda each: (each.start, -each.spans[-1].end))
-    nested = high.spans[-1].end <= low.spans[-1].end
+    nested = _holds(added, finding) or _holds(finding, added)
     return not nested or added.mark.element not in NESTING
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    """Whether all of one finding lies in another, whose spans may stand in any order in the witness."""
+    return all(any(held.start <= own.start and own.end <= held.end for held in outer.spans) for own in inner.spans)
 
 
 def _line(decision: Decision) -> int:

@@ -78,7 +78,7 @@ def detect(witness: Witness, context: Context, decisions: Sequence[Decision] = (
     made: list[tuple[Decision, Finding]] = []
     for kind, detector in detectors().items():
         found = tuple(detector.detect(reading, context))
-        applied = apply(kind, detector.MARK, found, decisions, witness)
+        applied = apply(kind, detector.MARK, found, decisions, witness, reading)
         kept, lost = settle(reading.findings, applied.findings, witness)
         diagnostics += [*applied.diagnostics, *lost]
         made += applied.made

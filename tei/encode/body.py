@@ -174,7 +174,8 @@ class _Writer:
                 self._end(self.names[-1])
                 name, text = ("reg", mark.reading) if mark.type == "normalisation" else ("corr", mark.corrected)
                 identity = (("xml:id", self._id(name, element.source)),)
-                self._leaf(name, self._claimed(name, (), element.finding, identity), writable(text))
+                text = writable(text) if element.last else ""  # in parts: it is read once, where the last one ends
+                self._leaf(name, self._claimed(name, (), element.finding, identity), text)
             elif element.name == "floatingText":
                 self._end("body")
             self._end(element.name)

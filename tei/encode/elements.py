@@ -195,9 +195,13 @@ def _from_start(found: list[Element]) -> list[Element]:
 
 
 def _divisions(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
-    """A division for each run of heads with what stands under it, and one for what stands before the first head."""
+    """A division for each run of heads with what stands under it, and one for what stands before the first head.
+
+    The heading of a box heads the box alone.
+    """
+    boxes = [e for e in found if e.name == "floatingText"]
     texts = sorted(e for e in found if _is_leaf(e) and e.name != "fw")
-    outer = [e for e in texts if e.part < 2]
+    outer = [e for e in texts if e.part < 2 and not any(box.start <= e.start < box.end for box in boxes)]
     starts = [e.start for k, e in enumerate(outer) if e.name == "head" and (k == 0 or outer[k - 1].name != "head")]
     if not starts or (outer and outer[0].start < starts[0]):
         starts.insert(0, 0)

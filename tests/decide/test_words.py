@@ -7,6 +7,7 @@ import pytest
 from tei.decide.apply import apply
 from tei.decide.check import check
 from tei.decide.setting import set_mark
+from tei.detect.reading import fold
 from tei.encode.settings import Edition, Person, Title
 from tei.model import Anchor, Aside, Decision, Emend, Finding, Join, Mark, Order, Place, Point, Span, Wrap
 from tei.pipeline import encode
@@ -115,6 +116,32 @@ def test_an_order_is_changed_to_lead_elsewhere() -> None:
     order = Finding("k", (span("She"), span("law")), Order(), "r.k", "low", "so")
     (kept,), reports, _ = apply("k", Order(), [order], [decide("change", "She", then="done")], WITNESS)
     assert (kept.spans, reports) == ((span("She"), span("done")), ())
+
+
+def test_an_element_reaches_over_what_is_read_between_its_ends() -> None:
+    """Columns may have cut the passage: its spans stand in any order in the witness, and it is one element."""
+    order = [
+        Finding("reading_order", (span("to a"), span("It was been done.")), Order(), "ED", "high", "so"),
+        Finding("reading_order", (span("done."), span("new law.")), Order(), "ED", "high", "so"),
+    ]
+    reading = fold(WITNESS, order)
+    inner = found("new law", Wrap("quote", block=True))
+    said = decide("add", "She said", element="quote", then="new law.")
+    applied = apply("k", Wrap("said"), [inner], [said], WITNESS, reading)
+    added = next(finding for finding in applied.findings if finding.by == "ED")
+    assert [WITNESS.text[slice(*each)].strip() for each in added.spans] == [
+        "She said “no” to a",
+        "It was been done.",
+        "new law.",
+    ]
+    assert inner in applied.findings  # it lies in the longer one, whatever their order in the witness
+    back = decide("add", "new law", then="She said")
+    assert [each.code for each in apply("k", Wrap("said"), [], [back], WITNESS, reading).diagnostics] == ["D002"]
+
+
+def test_a_gap_stands_behind_the_words_it_is_about() -> None:
+    (gap,), _, _ = apply("k", Point("gap"), [], [decide("add", "new law")], WITNESS)
+    assert gap.spans == (Span(span("new law").end, span("new law").end),)
 
 
 def test_a_join_is_touched_between_its_halves() -> None:
