@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -239,13 +239,63 @@ class Diagnostic:
         return f"{place.file}:{place.line}:{place.column}: {self.code} {self.message}"
 
 
+EntryKind = Literal["person", "organisation", "place", "work"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One form of a name in an authority file.
+
+    `type` is the form's `@type` (variant, abbreviation, surname, adjective ...; empty for a plain one); `forename`,
+    `link` (von, de la) and `surname` are what the editor marked as such; `shared` says that the form may mean another
+    entry too, and that the editor knows.
+    """
+
+    text: str
+    type: str = ""
+    forename: str = ""
+    link: str = ""
+    surname: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A person, organisation, place or work of the authority files; the first name is its heading.
+
+    `level` is a work's (`j` a journal, `m` a book, `a` an article); `tei` is the entry's element as the editor wrote
+    it, for the lists of the edition.
+    """
+
+    id: str
+    kind: EntryKind
+    names: tuple[Name, ...]
+    level: str = ""
+    tei: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Authority:
+    """The editors' authority files, loaded; the order of the entries is that of the files."""
+
+    entries: tuple[Entry, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """The entries by their xml:id."""
+        return {entry.id: entry for entry in self.entries}
+
+
+NOBODY = Authority()
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a detector may know besides the reading: the language, the edition's settings, its authority lists."""
 
     language: str = "und"
     settings: Mapping[str, Mapping[str, object]] = field(default_factory=lambda: MappingProxyType({}))
-    authority: Path | None = None
+    authority: Authority = NOBODY
 
     def setting(self, kind: str, key: str, default: object = None) -> object:
         """A detector's own setting from `[detect.KIND]` of edition.toml."""

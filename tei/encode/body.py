@@ -37,13 +37,15 @@ def writable(words: str) -> str:
 class Body(NamedTuple):
     """The `text` element, the characters it writes as `g`, and the xml:id at which each finding is claimed.
 
-    `doubts` are findings that change nothing, each with the id of the line it is about.
+    `doubts` are findings that change nothing, each with the id of the line it is about; `identities` the names of
+    which it is only not sure enough whose they are, each with that certainty.
     """
 
     text: etree._Element
     characters: frozenset[str]
     claims: tuple[tuple[str, Finding], ...]
     doubts: tuple[tuple[str, Finding], ...]
+    identities: tuple[tuple[str, str, Finding], ...] = ()
 
 
 def body(reading: Reading) -> Body:
@@ -71,6 +73,7 @@ class _Writer:
         self.ids: set[str] = set()
         self.characters: set[str] = set()
         self.claims: list[tuple[str, Finding]] = []
+        self.identities: list[tuple[str, str, Finding]] = []
         self.named_lines: set[str] = set()  # the `lb`s that something points to
 
     def write(self, found: list[Element], pauses: list[Break], doubts: list[Finding]) -> Body:
@@ -113,7 +116,7 @@ class _Writer:
             self._close(self.open[-1].end)
         self._end("body")
         self._end("text")
-        return Body(self.tree.close(), frozenset(self.characters), tuple(self.claims), tuple(doubted))
+        return Body(self.tree.close(), frozenset(self.characters), tuple(self.claims), tuple(doubted), tuple(self.identities))
 
     @staticmethod
     def _follows_lb(element: Element) -> bool:
@@ -159,10 +162,13 @@ class _Writer:
     def _claimed(self, name: str, attrs: Attrs, finding: Finding | None, identity: Attrs) -> dict[str, str]:
         """All attributes of an element; a `resp` that the detector gave (who wrote a note) comes first."""
         merged = {**dict(identity), **dict(attrs)}
+        whose = merged.pop("certainty", "")  # no attribute: an element beside the reasons tells it
         for key, value in claim(name, finding):
             merged[key] = f"{merged[key]} {value}" if key == "resp" and key in merged else value
         if finding and finding.cert and "prev" not in merged:
             self.claims.append((merged["xml:id"], finding))
+            if whose and finding.by.startswith("r."):  # an editor who answers for the name knows whose it is
+                self.identities.append((merged["xml:id"], whose, finding))
         return merged
 
     def _close(self, at: int, rank: int = 0) -> None:
