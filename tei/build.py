@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tei import __version__
+from tei.authority import load as load_authority
 from tei.decide.file import load as load_decisions
 from tei.encode import settings
 from tei.files import is_sealed, write
@@ -54,7 +55,7 @@ def build(root: Path, say: Callable[[str], None], force: bool = False) -> Built 
     say(f"reading {witness_path}")
     witness = load_witness(witness_path, edition.source.encoding, edition.source.mark)
     say("encoding")
-    encoded = encode(witness, edition, load_decisions(folder.decisions), SCHEMA)
+    encoded = encode(witness, edition, load_decisions(folder.decisions), SCHEMA, load_authority(folder.authority))
     errors = [diagnostic for diagnostic in encoded.diagnostics if diagnostic.severity == "error"]
     if errors:
         return Built((), encoded.diagnostics)

@@ -10,7 +10,7 @@ from tei.detect.order import detect, detectors
 from tei.detect.reading import Reading
 from tei.encode.document import write
 from tei.encode.settings import Edition
-from tei.model import Context, Decision, Diagnostic, Finding, Witness
+from tei.model import NOBODY, Authority, Context, Decision, Diagnostic, Finding, Witness
 from tei.read.language import propose
 
 
@@ -27,7 +27,11 @@ class Encoded(NamedTuple):
 
 
 def encode(
-    witness: Witness, edition: Edition, decisions: Sequence[Decision] = (), schema: str | None = None
+    witness: Witness,
+    edition: Edition,
+    decisions: Sequence[Decision] = (),
+    schema: str | None = None,
+    authority: Authority = NOBODY,
 ) -> Encoded:
     """A witness as a TEI document.
 
@@ -36,13 +40,14 @@ def encode(
         edition: the editor's facts and settings (`tei.encode.settings.load`).
         decisions: the editor's decisions (`tei.decide.file.load`).
         schema: the folder of the schema as the document will see it.
+        authority: the editors' authority files (`tei.authority.load`).
     """
     language = edition.language if edition.language != "und" else propose(witness.text)
-    context = Context(language=language, settings=edition.detect)
+    context = Context(language=language, settings=edition.detect, authority=authority)
     wrong = check(decisions, detectors(), [person.id for person in edition.editor if person.id])
     detected = detect(witness, context, decisions)
     rules = {kind: detector.__doc__.splitlines()[0] for kind, detector in detectors().items()}
-    written = write(detected.reading, edition, language, rules, schema)
+    written = write(detected.reading, edition, language, rules, schema, authority)
     claims = (*written.claims, *written.doubts)
     unseen = audit(detected.made, detected.reading, {finding for _, finding in claims})
     return Encoded(written.tei, detected.reading, (*wrong, *detected.diagnostics, *unseen), claims)

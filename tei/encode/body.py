@@ -116,7 +116,9 @@ class _Writer:
             self._close(self.open[-1].end)
         self._end("body")
         self._end("text")
-        return Body(self.tree.close(), frozenset(self.characters), tuple(self.claims), tuple(doubted), tuple(self.identities))
+        return Body(
+            self.tree.close(), frozenset(self.characters), tuple(self.claims), tuple(doubted), tuple(self.identities)
+        )
 
     @staticmethod
     def _follows_lb(element: Element) -> bool:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from lxml import etree
 
 from tei.detect.reading import Reading
-from tei.encode.body import body, writable
+from tei.encode.body import Body, body, writable
 from tei.encode.header import header
+from tei.encode.lists import lists
 from tei.encode.settings import Edition
 from tei.files import seal
-from tei.model import Finding
+from tei.model import NOBODY, Attrs, Authority, Finding
 from tei.names import TEI, XML_LANG
 from tei.tails import set_tail
 
@@ -34,14 +35,24 @@ class Written(NamedTuple):
 
 
 def document(
-    reading: Reading, edition: Edition, language: str, rules: Mapping[str, str], schema: str | None = None
+    reading: Reading,
+    edition: Edition,
+    language: str,
+    rules: Mapping[str, str],
+    schema: str | None = None,
+    authority: Authority = NOBODY,
 ) -> bytes:
     """The TEI document alone; arguments as for `write`."""
-    return write(reading, edition, language, rules, schema).tei
+    return write(reading, edition, language, rules, schema, authority).tei
 
 
 def write(
-    reading: Reading, edition: Edition, language: str, rules: Mapping[str, str], schema: str | None = None
+    reading: Reading,
+    edition: Edition,
+    language: str,
+    rules: Mapping[str, str],
+    schema: str | None = None,
+    authority: Authority = NOBODY,
 ) -> Written:
     """The TEI document; the same input gives the same bytes.
 
@@ -51,6 +62,7 @@ def write(
         language: the text's language (BCP 47).
         rules: what each rule does, by its name.
         schema: the folder of the schema as the document sees it (`../schema`), for its `xml-model` instructions.
+        authority: the editors' lists, of which the document holds what the text mentions.
     """
     text = body(reading)
     findings = [finding for _, finding in (*text.claims, *text.doubts)]
@@ -58,8 +70,11 @@ def write(
     root.set(XML_LANG, language)
     root.text = "\n"
     root.append(header(edition, reading.witness, language, text.characters, findings, rules))
+    mentioned = lists(reading.findings, authority)
+    if mentioned is not None:
+        root.append(mentioned)
     if text.claims or text.doubts:
-        root.append(_reasons(text.claims, text.doubts))
+        root.append(_reasons(text))
     root.append(text.text)
     for name, namespace in MODELS if schema else ():
         root.addprevious(
@@ -73,27 +88,30 @@ def write(
     return Written(seal(data), text.claims, text.doubts)
 
 
-def _reasons(claims: Pairs, doubts: Pairs) -> etree._Element:
+def _reasons(text: Body) -> etree._Element:
     """Why each claim is made: a `respons` for it; and a `certainty` for each place nothing was done for want of it.
 
-    (TEI Guidelines, sections 22.2 and 22.3.)
+    One with `match="@ref"` says that a name is a name, but perhaps another's (TEI Guidelines, sections 22.2 and 22.3).
     """
     builder = etree.TreeBuilder()
     builder.start(f"{{{TEI}}}standOff", {"type": "reasons"})
-    for name, locus, pairs in (("respons", "name", claims), ("certainty", "value", doubts)):
-        for target, finding in pairs:
-            attrs: dict[str | bytes, str | bytes] = {
-                "target": f"#{target}",
-                "locus": locus,
-                "resp": " ".join(f"#{who}" for who in finding.by.split()),
-                "cert": (finding.cert or "high") if name == "respons" else "unknown",
-            }
-            builder.start(f"{{{TEI}}}{name}", attrs)
-            builder.start(f"{{{TEI}}}desc", {})
-            builder.data(writable(finding.why))
-            builder.end(f"{{{TEI}}}desc")
-            builder.end(f"{{{TEI}}}{name}")
+    for target, finding in text.claims:
+        _reason(builder, "respons", target, (("locus", "name"),), finding, finding.cert or "high")
+    for target, cert, finding in text.identities:
+        _reason(builder, "certainty", target, (("locus", "value"), ("match", "@ref")), finding, cert)
+    for target, finding in text.doubts:
+        _reason(builder, "certainty", target, (("locus", "value"),), finding, "unknown")
     builder.end(f"{{{TEI}}}standOff")
     tree = builder.close()
     etree.indent(tree)
     return tree
+
+
+def _reason(builder: etree.TreeBuilder, name: str, target: str, how: Attrs, finding: Finding, cert: str) -> None:
+    resp = " ".join(f"#{who}" for who in finding.by.split())
+    attrs = dict((("target", f"#{target}"), *how, ("resp", resp), ("cert", cert)))
+    builder.start(f"{{{TEI}}}{name}", dict(attrs.items()))
+    builder.start(f"{{{TEI}}}desc", {})
+    builder.data(writable(finding.why))
+    builder.end(f"{{{TEI}}}desc")
+    builder.end(f"{{{TEI}}}{name}")

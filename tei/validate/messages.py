@@ -243,6 +243,40 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
             "the file “{href}” that `include` names cannot be read, is not local, or includes itself",
             "Name a local file, relative to the one that includes it.",
         ),
+        # the authority files
+        "authority-root": Message(
+            "the file should be a `{list}`, but begins with `{found}`",
+            'The outermost element is the list itself, in TEI\'s namespace: <{list} xmlns="http://www.tei-c.org/ns/1.0">.',
+        ),
+        "authority-id": Message(
+            "the entry’s xml:id “{id}” cannot be used",
+            "Small letters, digits and hyphens, a letter first, such as `berg-anna`; not one of the encoder’s own, as "
+            "`print`, `witness` or `p-1-0` are.",
+        ),
+        "authority-id-twice": Message(
+            "the id “{id}” is that of an entry in {file}, line {line}, already",
+            "Each entry of the four files has an id of its own.",
+        ),
+        "authority-name": Message(
+            "the entry “{id}” has no name", "Its first `{form}` is the form under which the edition lists it."
+        ),
+        "authority-level": Message(
+            "the title of “{id}” does not say what kind of work it is",
+            'Write level="j" for a journal or newspaper, "m" for a book, "a" for an article.',
+        ),
+        "authority-form": Message(
+            "the name “{name}” belongs to {ids}, so that the text cannot tell whom it means",
+            'If that is so, write cert="low" on the name in each of the entries, and the nearest mention will tell; '
+            "else delete it where it does not belong.",
+        ),
+        "authority-date": Message(
+            "“{value}” is no date", "Write YYYY, YYYY-MM or YYYY-MM-DD; a year before Christ has a minus sign."
+        ),
+        "authority-idno": Message(
+            "“{value}” is no identifier of its type ({kind})",
+            "VIAF and GeoNames have digits, Wikidata a Q with digits; say which in @type, and leave out what you are "
+            "not certain of.",
+        ),
     }
 )
 

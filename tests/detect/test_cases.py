@@ -13,6 +13,9 @@ A file is named for the detector. An editor can write it:
     find = ["of the [soldiers]|soldiers and"]     # all that the detector may find; none where it is left out
     crlf = true                 # optional: Windows line ends; `page_break` is the character that begins a page
     doubt = ["the [the] Rays"]  # optional: places it must leave to the editor
+    [authority]                 # for names: one entry a line, ID = NAME; TYPE FORM; ... (a name with / has its surname behind it)
+    persons = '''berg-anna = Anna / Berg; adjective Bergist; shared Berg'''
+
     known_failure = "why"       # optional: the case fails today, and must be told when it does not
 
 Where the words of the findings, in order, say enough (running heads, page numbers), `find` lists just these ("…"
@@ -22,6 +25,7 @@ leaves out the rest; for a point, the words behind it). Else it quotes the text,
     [|]          the halves are one word  [-|]         they are, and the hyphen only divides them
     head{words}  an element round the words, `fw type=header{words}` with its attributes; `a … b` leaves words out
     pb{words}    a point before the words, where the mark is one
+    of head{words} and   the same with words of the context, where the others stand more than once
 """
 
 from __future__ import annotations
@@ -39,10 +43,13 @@ from tei.detect.reading import fold
 from tei.detect.settle import settle
 from tei.model import Aside, Context, Emend, Finding, Join, Point, Witness, Wrap
 from tei.read import read
+from tests.names import authority
 
 CASES = Path(__file__).parents[1] / "cases"
 BRACKET = re.compile(r"\[(?P<old>[^\[\]>]*?)(?P<arrow>>(?P<new>[^\[\]]*))?\]")
-BRACES = re.compile(r"(?P<element>\w+)(?P<attrs>(?: [\w:]+=[\w.-]+)*)\{(?P<words>.*)\}", re.DOTALL)
+BRACES = re.compile(
+    r"(?P<before>.*?)\b(?P<element>\w+)(?P<attrs>(?: [\w:]+=[#\w.-]+)*)\{(?P<words>.*)\}(?P<after>.*)", re.DOTALL
+)
 Told = tuple[str, int, int, str]  # what is done, from, to, and what is read instead
 
 
@@ -64,7 +71,7 @@ def _cases() -> Iterator[Any]:
             failure = case.get("known_failure")
             marks = [pytest.mark.xfail(reason=failure, strict=True)] if failure else []
             name = f"{path.stem}-{number}-{case['name']}"
-            yield pytest.param(path.stem, case, data.get("prose", {}), id=name, marks=marks)
+            yield pytest.param(path.stem, case, data.get("prose", {}) | data.get("authority", {}), id=name, marks=marks)
 
 
 def _witness(case: dict[str, Any], prose: dict[str, str]) -> Witness:
@@ -89,6 +96,10 @@ def _place(witness: Witness, words: str, quote: str) -> tuple[int, int]:
 def _expected(witness: Witness, quote: str) -> set[Told]:
     """What a quotation in the notation above asks for."""
     if braces := BRACES.fullmatch(quote):
+        if braces["before"] or braces["after"]:
+            start = _place(witness, braces["before"] + braces["words"] + braces["after"], quote)[0]
+            start += len(braces["before"])
+            return {(braces["element"] + braces["attrs"], start, start + len(braces["words"]), "")}
         words = braces["words"].split(" … ")
         start, end = _place(witness, words[0], quote)[0], _place(witness, words[-1], quote)[1]
         return {(braces["element"] + braces["attrs"], start, end, "")}
@@ -174,7 +185,7 @@ def _found(kind: str, witness: Witness, context: Context) -> tuple[Finding, ...]
 @pytest.mark.parametrize(("kind", "case", "prose"), list(_cases()))
 def test_case(kind: str, case: dict[str, Any], prose: dict[str, str]) -> None:
     witness = _witness(case, prose)
-    context = Context(language=case.get("language", "und"))
+    context = Context(language=case.get("language", "und"), authority=authority(prose))
     found = _found(kind, witness, context)
     doubts = [finding for finding in found if finding.mark == Point("doubt")]
     # What a finding betrays beside its own act (the bold run of a doubled word) is not its kind's mark.

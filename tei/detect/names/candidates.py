@@ -87,7 +87,9 @@ def _candidates(prose: Prose, authority: Authority, language: str) -> Iterator[C
 
 def _derived(prose: Prose, authority: Authority, language: str) -> Iterator[Candidate]:
     """Words made from a person's name by an ending of the languages."""
-    made = {word: entries for word in {token.key for token in prose.tokens} if (entries := derived_from(word, authority))}
+    made = {
+        word: entries for word in {token.key for token in prose.tokens} if (entries := derived_from(word, authority))
+    }
     for at, token in enumerate(prose.tokens):
         if token.key in made and (token.is_capital or language != "en"):
             yield Candidate(at, at + 1, "derived", "derived", made[token.key], "low")

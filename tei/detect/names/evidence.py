@@ -8,7 +8,18 @@ from typing import NamedTuple
 from tei.detect.names.forms import Form
 from tei.detect.names.tokens import BREAK, HYPHEN, Prose, Token
 from tei.detect.names.words import (
-    AFTER, ARTICLES, BEFORE, COMPASS, CONNECTING, FUNCTION, KIN, PARTICLES, PLURAL, PREFIXES, SPEECH, TITLES,
+    AFTER,
+    ARTICLES,
+    BEFORE,
+    COMPASS,
+    CONNECTING,
+    FUNCTION,
+    KIN,
+    PARTICLES,
+    PLURAL,
+    PREFIXES,
+    SPEECH,
+    TITLES,
 )
 from tei.model import Cert
 

@@ -12,7 +12,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from tei.detect.names.tokens import Token, fold, key, tokens
-from tei.detect.names.words import FUNCTION, PARTICLES
+from tei.detect.names.words import FUNCTION, LINKS, PARTICLES
 from tei.model import Entry, Name
 
 Strength = Literal["full", "surname", "plural", "derived"]
@@ -56,8 +56,7 @@ def forms(entry: Entry, language: str) -> Iterator[Form]:
 def parts(name: Name) -> Parts | None:
     """A person's name in forenames and surnames, as the editor marked them, else by their order; None for one word."""
     if name.surname:
-        surnames = tuple(_grouped(name.surname.split()))
-        return Parts(tuple(name.forename.split()), name.link, surnames)
+        return _parts(name.forename.split(), name.link.split(), name.surname.split())
     words = name.text.split()
     if not 2 <= len(words) <= 5 or name.type in {"abbreviation", "surname", "adjective"}:
         return None
@@ -67,7 +66,14 @@ def parts(name: Name) -> Parts | None:
         return None  # a ruler, or one with a byname: no surname
     first = next((at for at, word in enumerate(words) if at and word.islower() and fold(word) in PARTICLES), None)
     at = len(words) - 1 if first is None or first == len(words) - 1 else first
-    return Parts(tuple(words[:at]), "", (" ".join(words[at:]),))
+    return _parts(words[:at], [], words[at:])
+
+
+def _parts(forenames: list[str], link: list[str], surnames: list[str]) -> Parts:
+    """The parts; a Germanic particle may be left out where the surname stands alone, a Romance one may not."""
+    while len(surnames) > 1 and surnames[0] in LINKS:
+        link, surnames = [*link, surnames[0]], surnames[1:]
+    return Parts(tuple(forenames), " ".join(link), tuple(_grouped(surnames)))
 
 
 def _grouped(words: list[str]) -> Iterator[str]:

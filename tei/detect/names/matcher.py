@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick
+from typing import TYPE_CHECKING, NamedTuple
 
 from tei.detect.names.forms import Form, forms
 from tei.detect.names.tokens import Prose
 from tei.model import Authority
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 
 class Hit(NamedTuple):
@@ -46,6 +47,8 @@ def matcher(authority: Authority, language: str) -> Matcher:
         authority: the loaded authority files.
         language: the text's language (BCP 47), for inflections.
     """
+    from ahocorasick_rs import AhoCorasick  # a text without an authority needs none
+
     found: dict[str, dict[tuple[str, str], Form]] = {}
     for entry in authority.entries:
         for form in forms(entry, language):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tei.detect.names import evidence
 from tei.detect.names.candidates import Candidate, Mention, nearest
-from tei.detect.names.forms import parts
+from tei.detect.names.forms import GENITIVE, parts
 from tei.detect.names.tokens import Prose, fold
 from tei.detect.names.words import ARTICLES
 from tei.model import Cert, Entry
@@ -63,17 +63,19 @@ def _named(prose: Prose, one: Candidate, known: frozenset[int], language: str) -
             why = "forename and surname stand here, with other names between them"
             yield _Named(run[0], end, fits, True, False, _lower(cert, "medium"), why)
             return
-        told = _stranger(prose, run, alone)
+        told = "medium" if _is_genitive(prose, one, language) else _stranger(prose, run, alone, language)
         if told is None:
             return
         cert = _lower(cert, told)
         why += f", with “{prose.tokens[run[-1]].text}” before it"
-    if _goes_on(prose, end, known) and not several:
+    if _goes_on(prose, end, known, language) and not several:
         if alone:
             return
         cert = _lower(cert, "medium")
         why += f", with “{prose.tokens[end].text}” behind it"
-    yield _Named(start, end, one.bearers or one.entries if several else one.entries, one.strength == "full", several, cert, why)
+    yield _Named(
+        start, end, one.bearers or one.entries if several else one.entries, one.strength == "full", several, cert, why
+    )
 
 
 def _lower(one: Cert, other: Cert) -> Cert:
@@ -92,22 +94,29 @@ def _bears(entry: Entry, key: str) -> bool:
     return key in keys or (len(key) == 1 and any(other.startswith(key) for other in keys))
 
 
-def _stranger(prose: Prose, run: list[int], alone: bool) -> Cert | None:
-    """How sure a name is behind words with a capital that may be another's forename; None where they surely are."""
+def _is_genitive(prose: Prose, one: Candidate, language: str) -> bool:
+    """Whether the name has an s that none of its entries has, so that a noun stands before it, or behind."""
+    last = prose.tokens[one.end - 1].key
+    own = {fold(name.text.split()[-1]) for entry in one.entries for name in entry.names if name.text}
+    return language in GENITIVE and last not in own
+
+
+def _stranger(prose: Prose, run: list[int], alone: bool, language: str) -> Cert | None:
+    """How sure a name is behind words with a capital that may be another's forename; None where they may well be."""
     first = prose.tokens[run[0]]
     if run[0] and prose.tokens[run[0] - 1].key in ARTICLES and len(first.text) > 1:
         return "medium"  # no forename stands behind an article: "the Northern Berg"
     if not alone or prose.is_heading(run[0]) or prose.in_caps(run[0]):
         return "medium"
-    return "low" if prose.begins(run[0]) and len(run) == 1 and len(first.text) > 1 else None
+    return "medium" if language == "de" and len(run) == 1 and prose.is_noun(first) else None
 
 
-def _goes_on(prose: Prose, end: int, known: frozenset[int]) -> bool:
-    """Whether a word with a capital follows that may be another surname."""
+def _goes_on(prose: Prose, end: int, known: frozenset[int], language: str) -> bool:
+    """Whether a word with a capital follows that may be another surname; in German it may be any noun."""
     if end >= len(prose.tokens) or end in known or prose.is_heading(end) or prose.in_caps(end):
         return False
     token = prose.tokens[end]
-    return token.is_capital and token.is_word and not prose.is_ordinary(token)
+    return language != "de" and token.is_capital and token.is_word and not prose.is_ordinary(token)
 
 
 def _several(one: _Named, mentioned: set[str]) -> Mention:

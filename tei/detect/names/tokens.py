@@ -12,9 +12,10 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
-from tei.detect.names.words import TITLES
+from tei.detect.names.words import ARTICLES, TITLES
 
 BREAK = "\n"  # the token of a block's end, which no name crosses
 TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|\n\n+|\S")
@@ -120,6 +121,14 @@ class Prose:
         """Whether the text has the word without a capital too."""
         return self.lower[token.text.lower()] > 0
 
+    def is_noun(self, token: Token) -> bool:
+        """Whether the word stands behind an article somewhere in the text, as a German noun does."""
+        return token.key in self._articled
+
+    @cached_property
+    def _articled(self) -> frozenset[str]:
+        return frozenset(token.key for before, token in pairwise(self.tokens) if before.key in ARTICLES)
+
     def begins(self, at: int) -> bool:
         """Whether a sentence, a quotation or an item begins at a token, so that its capital tells nothing."""
         if at == 0:
@@ -177,4 +186,6 @@ def _in_capitals(line: list[Token]) -> bool:
 
 def _is_title(block: list[Token]) -> bool:
     words = [token for token in block if len(token.text) > 3 and token.text[0].isalpha()]
+    if block and block[-1].text == ".":
+        return False  # a heading has no full stop
     return 3 <= len(words) < 25 and sum(token.is_capital for token in words) >= MOST * len(words)

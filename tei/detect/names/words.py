@@ -18,3 +18,4 @@ PARTICLES, SPEECH, LOCATIVE = _of("particles"), _of("speech"), _of("locative")
 AFTER, BEFORE, COMPASS, FUNCTION = _of("after"), _of("before"), _of("compass"), _of("function")
 PREFIXES, CONNECTING = _of("prefixes"), _of("connecting")
 SUFFIXES, ORDINARY = _of("suffixes"), _of("ordinary")
+LINKS = frozenset(f"{_LISTS['particles']['de']} {_LISTS['particles']['nl']}".split())  # "von": the Germanic ones
