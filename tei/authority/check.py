@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from tei.authority.read import NS, Listed, Source
+from tei.detect.names.forms import is_joint
 from tei.detect.names.tokens import key, tokens
 from tei.model import Diagnostic, Name
 from tei.names import XML_ID
@@ -67,7 +68,8 @@ def _shared(sources: list[Source]) -> Iterator[Diagnostic]:
         bearers: defaultdict[str, list[tuple[Listed, int, Name]]] = defaultdict(list)
         for listed in source.listed:
             for at, name in enumerate(listed.entry.names):
-                if name.type not in {"surname", "adjective"} and name.text:
+                shared = name.type in {"surname", "adjective"} or is_joint(listed.entry, name)
+                if name.text and not shared:
                     bearers[key(tokens(name.text))].append((listed, at, name))
         for several in bearers.values():
             ids = dict.fromkeys(listed.entry.id for listed, _, _ in several)

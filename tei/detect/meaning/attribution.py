@@ -188,6 +188,8 @@ def _parts(text: str, start: int, end: int, known: _Known) -> Iterator[tuple[_Pa
     for part in parts:
         if _scope(part.words):
             scope = part._replace(end=part.start + len(part.words.split("(")[0].rstrip()))
+            if _over((scope.start, scope.end), known.names):
+                continue  # the part of a work that the lists know as a work
             yield scope, Wrap("biblScope"), "volume, chapter or page"
     if not bare:
         return

@@ -12,10 +12,10 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from tei.detect.names.tokens import Token, fold, key, tokens
-from tei.detect.names.words import FUNCTION, LINKS, PARTICLES
+from tei.detect.names.words import ARTICLES, FUNCTION, KIN, LINKS, PARTICLES
 from tei.model import Entry, Name
 
-Strength = Literal["full", "surname", "plural", "derived"]
+Strength = Literal["full", "joint", "surname", "plural", "derived"]
 GENITIVE = frozenset({"de", "nl", "sv", "da", "nb", "no"})  # languages that add an s to names, with no apostrophe
 HISSING = ("s", "x", "z", "ß", "ce")  # behind these they add none
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -96,6 +96,9 @@ def _texts(entry: Entry, name: Name) -> Iterator[tuple[str, Strength]]:
         yield name.text, "full"  # the editor says that the text uses it for this person
         yield name.text, "surname"
         return
+    if is_joint(entry, name):
+        yield name.text, "joint"
+        return
     person = parts(name) if entry.kind == "person" else None
     if person is None:
         yield from ((text, "full") for text in _spellings(name.text))
@@ -108,6 +111,16 @@ def _texts(entry: Entry, name: Name) -> Iterator[tuple[str, Strength]]:
             yield from ((f"{link}{family}", "surname") for link in _links(person))
         if first:
             yield from ((f"{first} {link}{family}", "full") for link in _links(person)[:1])
+
+
+def is_joint(entry: Entry, name: Name) -> bool:
+    """Whether a form names several at once, as the editor wrote it: "Berg brothers", "Bergs"."""
+    if entry.kind != "person" or name.type in {"surname", "adjective"}:
+        return False
+    words = [fold(word) for word in name.text.split()]
+    families = {fold(surname) for other in entry.names if (found := parts(other)) for surname in found.surnames}
+    plurals = {family + ending for family in families for ending in ("s", "es")} - families
+    return bool(words) and (not KIN.isdisjoint(words) or words[-1] in plurals)
 
 
 def _links(person: Parts) -> tuple[str, ...]:
@@ -143,6 +156,8 @@ def _spellings(text: str) -> Iterator[str]:
 def _inflected(entry: Entry, text: str, strength: Strength, language: str) -> Iterator[Form]:
     for spelling in dict.fromkeys((text, text.translate(UMLAUTS))):
         found = tokens(spelling)
+        if len(found) > 1 and found[0].text.islower() and found[0].key in ARTICLES:
+            found = found[1:]  # the article is no part of a name
         if not found or (len(found) == 1 and len(found[0].text) == 1):
             continue
         yield _form(entry, found, strength)

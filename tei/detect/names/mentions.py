@@ -21,6 +21,8 @@ from tei.detect.names.words import LOCATIVE
 from tei.detect.reading import Reading
 from tei.model import Context, Finding, Point, Wrap
 
+TELLING = ("full", "joint", "derived", "surname", "plural")  # the first tells most
+
 
 def mentions(reading: Reading, context: Context, kind: Kind) -> Iterator[Mention]:
     """The mentions of one kind.
@@ -107,7 +109,7 @@ def _likeliest(prose: Prose, same: list[Candidate]) -> Candidate:
     """Of several kinds at one place the one that the words before speak for; less sure for it."""
     if len({one.kind for one in same}) == 1:
         bearers = {entry.id: entry for one in same for entry in one.entries}
-        best = min(same, key=lambda one: (one.strength != "full", one.cert != "high"))
+        best = min(same, key=lambda one: (TELLING.index(one.strength), one.cert != "high"))
         return best._replace(bearers=tuple(bearers.values()))
     start = same[0].start
     told = prose.tokens[start - 1].key if start else ""

@@ -24,6 +24,7 @@ class _Named(NamedTuple):
     entries: tuple[Entry, ...]
     full: bool
     several: bool
+    joint: bool
     cert: Cert
     why: str
 
@@ -41,7 +42,10 @@ def resolve(prose: Prose, winners: Sequence[Candidate], language: str) -> Iterat
     anchors = [(one.start, one.entries[0].id) for one in named if one.full and len(one.entries) == 1]
     mentioned = {id for _, id in anchors}
     for one in named:
-        yield _several(one, mentioned) if one.several else _identified(one, anchors, mentioned)
+        if one.joint:
+            yield Mention(one.start, one.end, one.entries, one.cert, None, one.why)
+        else:
+            yield _several(one, mentioned) if one.several else _identified(one, anchors, mentioned)
 
 
 def _named(prose: Prose, one: Candidate, known: frozenset[int], language: str) -> Iterator[_Named]:
@@ -49,8 +53,8 @@ def _named(prose: Prose, one: Candidate, known: frozenset[int], language: str) -
     start, end = one.start, one.end
     if evidence.is_in_institution(prose, start, end, language) or evidence.is_hyphened(prose, start, end, known):
         return
-    alone = one.strength != "full" or end - start == 1
-    several = evidence.is_plural(prose, start, end, language, one.strength == "plural")
+    alone = one.strength not in {"full", "joint"} or end - start == 1
+    several = one.strength == "joint" or evidence.is_plural(prose, start, end, language, one.strength == "plural")
     if one.strength == "plural" and not several:
         return
     cert = one.cert
@@ -61,7 +65,7 @@ def _named(prose: Prose, one: Candidate, known: frozenset[int], language: str) -
         if fits:
             several = False
             why = "forename and surname stand here, with other names between them"
-            yield _Named(run[0], end, fits, True, False, _lower(cert, "medium"), why)
+            yield _Named(run[0], end, fits, True, False, False, _lower(cert, "medium"), why)
             return
         told = "medium" if _is_genitive(prose, one, language) else _stranger(prose, run, alone, language)
         if told is None:
@@ -73,9 +77,9 @@ def _named(prose: Prose, one: Candidate, known: frozenset[int], language: str) -
             return
         cert = _lower(cert, "medium")
         why += f", with “{prose.tokens[end].text}” behind it"
-    yield _Named(
-        start, end, one.bearers or one.entries if several else one.entries, one.strength == "full", several, cert, why
-    )
+    joint = one.strength == "joint"
+    entries = one.bearers or one.entries if several and not joint else one.entries
+    yield _Named(start, end, entries, one.strength == "full", several, joint, cert, why)
 
 
 def _lower(one: Cert, other: Cert) -> Cert:
