@@ -10,7 +10,22 @@ from tei.decide.anchor import nearest, resolve
 from tei.decide.setting import set_mark
 from tei.detect.reading import Reading
 from tei.encode.breaks import DOUBT
-from tei.model import Anchor, Cert, Decision, Diagnostic, Finding, Join, Mark, Order, Place, Point, Span, Witness, Wrap
+from tei.model import (
+    Anchor,
+    Cert,
+    Decision,
+    Diagnostic,
+    Emend,
+    Finding,
+    Join,
+    Mark,
+    Order,
+    Place,
+    Point,
+    Span,
+    Witness,
+    Wrap,
+)
 
 # Elements that may stand in one of their own kind; of the others an editor's takes the place of the rule's.
 NESTING = frozenset(
@@ -237,8 +252,9 @@ def _add_all(mark: Mark, placed: Sequence[Placed], judged: Applied, found: Seque
 
 
 def _points_behind(mark: Mark) -> bool:
-    """Whether an empty element stands behind the words it is about: a note of the editor's does, and a gap."""
-    return isinstance(mark, Point) and mark.element in {"note", "gap"}
+    """Whether a mark stands behind the words it is about: an editor's note does, a gap, a hyphen that was lost."""
+    lost_hyphen = isinstance(mark, Emend) and mark.type == "lost-hyphen"
+    return lost_hyphen or (isinstance(mark, Point) and mark.element in {"note", "gap"})
 
 
 def _may_stand_together(one: Finding, other: Finding) -> bool:

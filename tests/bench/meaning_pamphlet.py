@@ -23,8 +23,9 @@ from tei.tails import tail
 
 TABLES = Path(__file__).parent / "pamphlet"
 PAMPHLET = Path(__file__).parents[2] / "edition" / "tei" / "iwo-2009-08.xml"
-UNREAD = frozenset({"fw", "surplus", "orig"})  # what the reading text leaves out
+UNREAD = frozenset({"fw", "surplus", "orig", "corr"})  # what the reading text leaves out
 MARKED = ("said", "quote", "soCalled", "mentioned", "term", "title", "q")
+ALIKE = {"term": "mentioned"}  # foreign and technical terms and nicknames may be either
 OPENING = re.compile(r"^[\s.,]*[“\"‘]")
 EASY = re.compile(r"[^\w]+")
 FIRST = 24  # letters of a quotation that are compared: the beginning tells it
@@ -82,7 +83,7 @@ def elements(root: etree._Element) -> list[Element]:
     def read(part: str) -> None:
         if part and not unread:
             for node in stack:
-                if not texts[node] and part.strip():
+                if part.strip() and not any(text.strip() for text in texts[node]):
                     lines[node] = line
                 texts[node].append(re.sub(r"\n\s*", "", part))
 
@@ -149,8 +150,10 @@ def match(kind: str, wanted: Sequence[Mention], found: Sequence[Mention], value:
 
 def names(found: Sequence[Element], element: str, kind: str) -> Score:
     """Names of one kind, identities compared."""
-    got = [Mention(one.line, simple(one.text), refs(one.node.get("ref"))) for one in found if one.name == element]
-    return match(kind, table(kind, "id"), got)
+    named = [one for one in found if one.name == element and (one.node.get("ref") or element != "title")]
+    return match(
+        kind, table(kind, "id"), [Mention(one.line, simple(one.text), refs(one.node.get("ref"))) for one in named]
+    )
 
 
 def opening(words: str) -> str:
@@ -160,15 +163,23 @@ def opening(words: str) -> str:
 
 def quotations(found: Sequence[Element]) -> Iterator[Score]:
     """Pairs of marks: found, rightly typed, and whose words or from where."""
-    marked = [one for one in found if one.name in MARKED and OPENING.match(one.text) and _own(one)]
-    got = [Mention(one.line, opening(one.text), one.name) for one in marked]
-    wanted = [want._replace(words=opening(want.words)) for want in table("quotations", "type")]
+    marked = [one for one in found if one.name in MARKED and _marked(one.text) and _own(one)]
+    got = [Mention(one.line, opening(one.text), ALIKE.get(one.name, one.name)) for one in marked]
+    wanted = [
+        Mention(want.line, opening(want.words), ALIKE.get(want.value, want.value))
+        for want in table("quotations", "type")
+    ]
     got = [_cut(one, wanted) for one in got]
     yield match("quotation marks, paired", wanted, got, value=False)
     yield match("quotation marks, typed", wanted, got)
     who = [want._replace(words=opening(want.words)) for want in table("quotations", "who") if want.value]
     told = [Mention(g.line, g.words, refs(one.node.get("who"))) for g, one in zip(got, marked, strict=True)]
     yield match("speakers", who, [one for one in told if one.value])
+
+
+def _marked(text: str) -> bool:
+    """Whether a text has quotation marks of its own; the first one may be missing in the print."""
+    return bool(OPENING.match(text)) or text.rstrip(" .,;").endswith("”")
 
 
 def _own(one: Element) -> bool:

@@ -139,9 +139,10 @@ def test_an_element_reaches_over_what_is_read_between_its_ends() -> None:
     assert [each.code for each in apply("k", Wrap("said"), [], [back], WITNESS, reading).diagnostics] == ["D002"]
 
 
-def test_a_gap_stands_behind_the_words_it_is_about() -> None:
-    (gap,), _, _ = apply("k", Point("gap"), [], [decide("add", "new law")], WITNESS)
-    assert gap.spans == (Span(span("new law").end, span("new law").end),)
+@pytest.mark.parametrize("mark", [Point("gap"), Emend("-", "lost-hyphen")])
+def test_what_is_lost_stands_behind_the_words_that_are_left(mark: Mark) -> None:
+    (lost,), _, _ = apply("k", mark, [], [decide("add", "new law")], WITNESS)
+    assert lost.spans == (Span(span("new law").end, span("new law").end),)
 
 
 def test_a_join_is_touched_between_its_halves() -> None:
