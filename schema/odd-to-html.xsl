@@ -99,6 +99,7 @@
   </xsl:template>
 
   <xsl:template match="att"><code>@{.}</code></xsl:template>
+  <xsl:template match="code | ident"><code>{.}</code></xsl:template>
   <xsl:template match="val"><code>{.}</code></xsl:template>
   <xsl:template match="tag"><code>&lt;{.}&gt;</code></xsl:template>
 
@@ -176,9 +177,8 @@
     <p><strong>Rule <code>{@ident}</code>.</strong>{' '}<xsl:apply-templates select="desc"/></p>
   </xsl:template>
 
-  <xsl:template match="exemplum">
-    <pre><xsl:apply-templates select="eg:egXML/node()" mode="source"/></pre>
-  </xsl:template>
+  <xsl:template match="exemplum"><xsl:apply-templates select="eg:egXML"/></xsl:template>
+  <xsl:template match="eg:egXML"><pre><xsl:apply-templates mode="source"/></pre></xsl:template>
 
   <xsl:template match="remarks"><xsl:apply-templates/></xsl:template>
 

@@ -17,7 +17,7 @@ from tei.folder import Folder, settings_file
 from tei.model import Diagnostic, TeiError
 from tei.pipeline import Encoded, encode
 from tei.read import load as load_witness
-from tei.resources import schema_files, schema_folder
+from tei.resources import schema_copies, schema_files, schema_folder
 from tei.validate.check import inspect
 from tei.validate.document import Document
 from tei.validate.safety import parse
@@ -91,8 +91,7 @@ def _refuse_edited(folder: Folder) -> None:
 
 def _outputs(folder: Folder, encoded: Encoded) -> Iterator[tuple[Path, bytes]]:
     """The files that are kept: schema, the machine's output, the encoded text."""
-    for path in schema_files():
-        yield folder.schema / path.name, path.read_bytes()
+    yield from schema_copies(folder.schema)
     yield folder.machine, encoded.tei
     yield folder.tei, encoded.tei
 

@@ -118,7 +118,7 @@ def _serialised(root: etree._Element) -> str:
 
 
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True, collect_ids=False)
 
 
 def _typed(name: str, value: str | bool | int) -> saxonche.PyXdmAtomicValue:

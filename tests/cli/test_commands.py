@@ -148,6 +148,18 @@ def test_a_new_edition_builds_at_once(edition: Path) -> None:
     assert again.returncode == 0
 
 
+def test_a_schema_edited_by_hand_is_never_overwritten(edition: Path) -> None:
+    assert tei("build", edition).returncode == 0
+    copy = edition / "schema" / "tei-edition.rng"
+    edited = copy.read_bytes().replace(b"<start>", b"<start><!-- ours -->")
+    copy.write_bytes(edited)
+    done = tei("build", edition, "--force")
+    assert (done.returncode, copy.read_bytes()) == (1, edited)
+    assert b"tei-edition.rng: was edited by hand" in done.stderr
+    copy.unlink()
+    assert tei("build", edition, "--force").returncode == 0
+
+
 def test_a_changed_setting_is_built(edition: Path) -> None:
     tei("build", edition)
     settings = edition / "edition.toml"
