@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,6 @@ from tei.pipeline import Encoded, encode
 from tei.read import load as load_witness
 from tei.resources import schema_copies, schema_files, schema_folder
 from tei.validate.check import inspect
-from tei.validate.document import Document
 from tei.validate.safety import parse
 
 SCHEMA = "../schema"  # as the encoded text sees it, in the edition and in the deposit
@@ -32,13 +32,14 @@ class Built(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def build(root: Path, say: Callable[[str], None], force: bool = False) -> Built | None:
+def build(root: Path, say: Callable[[str], None], force: bool = False, pdf: bool = True) -> Built | None:
     """Encode the witness of an edition and make its pages.
 
     Args:
         root: the edition's folder.
         say: told each step as it begins.
         force: build though nothing changed.
+        pdf: make the PDF too, which takes longer than all the rest.
 
     Returns:
         What was done; None where nothing has changed since the last build.
@@ -50,7 +51,7 @@ def build(root: Path, say: Callable[[str], None], force: bool = False) -> Built 
     folder = Folder(root, edition.id)
     _refuse_edited(folder)
     witness_path = folder.source(edition.witness_file)
-    if not force and _stamp(folder, witness_path) == _read(folder.stamp):
+    if not force and _stamp(folder, witness_path, pdf) == _read(folder.stamp):
         return None
     say(f"reading {witness_path}")
     witness = load_witness(witness_path, edition.source.encoding, edition.source.mark)
@@ -67,9 +68,14 @@ def build(root: Path, say: Callable[[str], None], force: bool = False) -> Built 
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         return Built((), diagnostics)
     say("making the pages")
-    outputs |= dict(_pages(folder, parsed))
+    from tei.publish.site import publish  # Saxon and the books' libraries take long to load
+
+    published = publish(folder, edition, parsed, encoded.tei, witness.data, pdf)
+    diagnostics = (*diagnostics, *published.diagnostics)
+    outputs |= {folder.site / name: data for name, data in published.files.items()}
     changed = tuple(path for path, data in outputs.items() if write(path, data))
-    write(folder.stamp, _stamp(folder, witness_path))
+    _clean(folder, published.files)
+    write(folder.stamp, _stamp(folder, witness_path, pdf))
     return Built(changed, diagnostics)
 
 
@@ -96,27 +102,24 @@ def _outputs(folder: Folder, encoded: Encoded) -> Iterator[tuple[Path, bytes]]:
     yield folder.tei, encoded.tei
 
 
-def _pages(folder: Folder, document: Document) -> Iterator[tuple[Path, bytes]]:
-    """The pages of the site."""
-    from tei.view.render import View, rendering
-
-    views: dict[str, View] = {"reading.html": "reading", "diplomatic.html": "diplomatic", "reading.txt": "text"}
-    for name, view in views.items():
-        page = rendering(view, document.tree, str(folder.tei))
-        if page.unknown:
-            raise TeiError("\n".join(str(diagnostic) for diagnostic in page.unknown), status=1)
-        yield folder.site / name, page.page
+def _clean(folder: Folder, files: Iterable[str]) -> None:
+    """Take away pages of an earlier build that are no longer made."""
+    made = {folder.site / name for name in files}
+    for path in folder.site.rglob("*"):
+        if path.is_file() and path not in made:
+            path.unlink()
 
 
 def _read(path: Path) -> bytes:
     return path.read_bytes() if path.is_file() else b""
 
 
-def _stamp(folder: Folder, witness: Path) -> bytes:
+def _stamp(folder: Folder, witness: Path, pdf: bool) -> bytes:
     """What a build depends on and what it made, as checksums: equal stamps, nothing to do."""
     code = Path(__file__).parent
-    inputs = [folder.settings, folder.decisions, witness, *sorted(folder.authority.glob("*.xml")), *schema_files()]
-    program = sorted(path for path in code.rglob("*") if path.suffix in {".py", ".xsl", ".css", ".toml"})
-    kept = [folder.tei, folder.machine, *sorted(folder.site.glob("*.*"))]
+    inputs = [folder.settings, witness, *folder.kept(), *sorted(folder.proofs.glob("*.json")), *schema_files()]
+    program = sorted(path for path in code.rglob("*") if path.suffix in {".py", ".xsl", ".css", ".js", ".toml"})
+    kept = [folder.tei, folder.machine, *sorted(path for path in folder.site.rglob("*.*") if path.is_file())]
     sums = {path.as_posix(): hashlib.sha256(_read(path)).hexdigest() for path in [*inputs, *program, *kept]}
-    return json.dumps({"version": __version__, **sums}, indent=0).encode()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return json.dumps({"version": __version__, "epoch": epoch, "pdf": str(pdf), **sums}, indent=0).encode()

@@ -223,7 +223,8 @@ def decide(folder: Path, by: str | None, when: str | None, **asked: Any) -> None
 @main.command()
 @click.argument("folder", default="edition", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
-def build(folder: Path, force: bool) -> None:
+@click.option("--no-pdf", is_flag=True, help="Leave out the PDF, which takes longer than all the rest.")
+def build(folder: Path, force: bool, no_pdf: bool) -> None:
     """Build an edition: the encoded text, kept in git, and its pages in build/site/.
 
     \b
@@ -233,17 +234,44 @@ def build(folder: Path, force: bool) -> None:
     """
     from tei.build import build as build_edition
 
-    built = build_edition(folder, _step, force)
+    built = build_edition(folder, _step, force, not no_pdf)
     if built is None:
         click.echo(f"{folder}: nothing has changed since the last build", err=True)
         return
     _say([f"{diagnostic}" for diagnostic in built.diagnostics if diagnostic.severity != "note"])
+    pages = [path for path in built.changed if "site" in path.relative_to(folder).parts]
     for path in built.changed:
-        click.echo(f"wrote {path}", err=True)
+        if path not in pages:
+            click.echo(f"wrote {path}", err=True)
+    if pages:
+        click.echo(f"wrote {len(pages)} files of the site: {folder / 'build' / 'site' / 'index.html'}", err=True)
     if any(diagnostic.severity == "error" for diagnostic in built.diagnostics):
         raise TeiError(f"{folder}: nothing was written, since something must be put right first", 1)
     if not built.changed:
         click.echo(f"{folder}: built anew, with nothing different", err=True)
+
+
+@main.command()
+@click.argument("folder", default="edition", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--port", default=8000, type=click.IntRange(0, 65535), metavar="N", help="Where to listen; 0: any.")
+def serve(folder: Path, port: int) -> None:
+    """Look at an edition while editing it: a page is built anew when it is asked for, if anything has changed.
+
+    Answers this machine alone. What the build says stands on the page. The PDF is left out.
+
+    \b
+    Examples:
+      tei serve
+      tei serve my-edition --port 8080
+    """
+    from tei.publish.serve import Server
+
+    server = Server(folder, port, _step)
+    click.echo(f"{folder}: http://127.0.0.1:{server.server_port}/ (Ctrl-C ends it)", err=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()
 
 
 @main.command()

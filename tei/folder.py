@@ -54,6 +54,30 @@ class Folder:
         """The schema the encoded text names."""
         return self.root / "schema"
 
+    def prose(self, name: str) -> Path:
+        """A page of the editors' own prose, in Markdown: introduction, transmission, principles."""
+        return self.root / "pages" / f"{name}.md"
+
+    @property
+    def style(self) -> Path:
+        """A style sheet of the edition's own, behind the program's."""
+        return self.root / "style" / "edition.css"
+
+    @property
+    def overlay(self) -> Path:
+        """A stylesheet (XSLT) of the edition's own, on top of the program's."""
+        return self.root / "style" / "edition.xsl"
+
+    @property
+    def ids(self) -> Path:
+        """The ids that releases have promised: a line each."""
+        return self.root / "ids.txt"
+
+    @property
+    def tombstones(self) -> Path:
+        """Why an id that was promised is gone."""
+        return self.root / "tombstones.toml"
+
     @property
     def build(self) -> Path:
         """What is made anew by every build, and is not kept in git."""
@@ -78,6 +102,16 @@ class Folder:
             for path in sorted(self.root.rglob("*"))
             if path.is_file() and path not in known and not _aside(path.relative_to(self.root), aside)
         )
+
+    @property
+    def cache(self) -> Path:
+        """What is costly to make and is kept from build to build."""
+        return self.build / ".cache"
+
+    @property
+    def proofs(self) -> Path:
+        """What the test suite proved of the pages in a browser and with other programs, a file a test."""
+        return self.build / "proofs"
 
     @property
     def stamp(self) -> Path:

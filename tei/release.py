@@ -110,6 +110,8 @@ def _make(root: Path, version: str, date: str, note: str | None, say: Callable[[
     errors = [each for each in built.diagnostics if each.severity == "error"] if built else []
     if errors:
         raise TeiError("\n".join(map(str, errors)), 1)
+    folder = Folder(root, edition.id)
+    write(folder.ids, (folder.site / "ids.txt").read_bytes())  # from now on these are promised
     packed, _ = deposit(root, say)
     say("checking the deposit")
     wrong = verify(packed, say)

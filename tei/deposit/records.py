@@ -11,7 +11,6 @@ from copy import deepcopy
 from typing import Any
 
 import yaml
-from datacite import schema45
 
 from tei.deposit.content import Right
 from tei.deposit.rights import Licence
@@ -70,6 +69,8 @@ def datacite(edition: Edition, licences: dict[Right, Licence], date: str) -> dic
 
 def datacite_xml(record: dict[str, Any]) -> bytes:
     """The same record as XML."""
+    from datacite import schema45  # takes long to load, and only this needs it
+
     return bytes(schema45.tostring(record).encode())
 
 

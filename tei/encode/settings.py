@@ -114,6 +114,14 @@ class Rights(Table):
     encoding_url: Text = Field("https://creativecommons.org/licenses/by/4.0/", description="Where that licence stands.")
 
 
+class Archive(Table):
+    """Where the edition is kept for good."""
+
+    where: Text | None = Field(None, description="The archive or repository.")
+    until: Text | None = Field(None, description="How long it is kept there, in words.")
+    who: Text | None = Field(None, description="The person or body that answers for it.")
+
+
 class Edition(Table):
     """All of edition.toml."""
 
@@ -126,6 +134,10 @@ class Edition(Table):
     translator: tuple[Body, ...] = Field((), description="Who translated it, where known.")
     editor: tuple[Person, ...] = Field((), description="Who edits it here.")
     publisher: Body | None = Field(None, description="Who publishes the edition.")
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+[^/\s]$")] | None = Field(
+        None, description="Where the pages are published, without a slash at its end."
+    )
+    archive: Archive = Field(Archive(), description="Where the edition is kept for good.")
     contact: Text | None = Field(None, description="Where readers can write to.")
     version: Annotated[str, StringConstraints(pattern=r"^\d+\.\d+\.\d+$")] = Field("0.1.0", description="The release.")
     date: Date | None = Field(None, description="The date of the release.")

@@ -6,12 +6,13 @@ parse has passed: no file name, no DOCTYPE, no entity, and no address that could
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import saxonche
 from lxml import etree
@@ -31,6 +32,13 @@ class Rendering(NamedTuple):
     """A page in UTF-8, and a diagnostic for each element of the tree that the view does not know."""
 
     page: bytes
+    unknown: tuple[Diagnostic, ...]
+
+
+class Site(NamedTuple):
+    """What the site's stylesheet made, by name, and a diagnostic for each element that it does not know."""
+
+    made: dict[str, Any]
     unknown: tuple[Diagnostic, ...]
 
 
@@ -99,11 +107,15 @@ def _compiled(view: View) -> saxonche.PyXsltExecutable:
     return executable
 
 
+def style(name: str) -> str:
+    """A style sheet of the program, by its name."""
+    return (HERE / "css" / f"{name}.css").read_text("utf-8")
+
+
 @cache
 def _css(view: View) -> str:
     """The style of a page: what all pages share, then the view's own; nothing for plain text."""
-    files = (HERE / "css" / name for name in ("shared.css", f"{view}.css"))
-    return "" if view == "text" else "\n".join(file.read_text("utf-8") for file in files)
+    return "" if view == "text" else f"{style('shared')}\n{style(view)}"
 
 
 def _serialised(root: etree._Element) -> str:
@@ -156,6 +168,50 @@ def _diagnostics(root: etree._Element, unknown: list[list[str]], view: str, file
         place = Place(file, line if isinstance(line, int) else 1)
         diagnostics.append(Diagnostic("view-unknown", "error", message, place, help))
     return tuple(diagnostics)
+
+
+def site(tree: Tree, file: str, overlay: Path | None = None, **params: str | bool | int) -> Site:
+    """What the site's stylesheet makes of an encoded text.
+
+    Args:
+        tree: the TEI document, from a hardened parse.
+        file: the file's name for the diagnostics.
+        overlay: a stylesheet of the edition's own, laid over the program's; its templates come first and may reach
+            those of the program by `xsl:next-match`.
+        params: as for `render`.
+
+    Raises:
+        TeiError: the pages cannot be made; the sentence says why.
+    """
+    root = _root(tree)
+    try:
+        with _muted():
+            stylesheet = _laid_over(overlay)
+            stylesheet.clear_parameters()
+            stylesheet.clear_xsl_messages()
+            for name, value in params.items():
+                stylesheet.set_parameter(name.replace("_", "-"), _typed(name, value))
+            made = stylesheet.transform_to_string(xdm_node=_processor().parse_xml(xml_text=_serialised(root)))
+    except saxonche.PySaxonApiError as error:
+        where = f" with {overlay} on top" if overlay else ""
+        raise TeiError(f"{file}: the pages cannot be made{where}: {' '.join(str(error).split())}", 1) from None
+    unknown = []
+    for kind, *what in _messages(stylesheet):
+        if kind == "error":
+            raise _error("diplomatic", file, what[0])
+        unknown.append(what)
+    return Site(json.loads(made or "{}"), _diagnostics(root, unknown, "site's", file))
+
+
+@cache
+def _laid_over(overlay: Path | None) -> saxonche.PyXsltExecutable:
+    """The site's stylesheet, alone or below one of the edition's own; compiled once a process."""
+    sheets = [HERE / "xslt" / "site.xsl", *([overlay.resolve()] if overlay else [])]
+    imports = "".join(f'<xsl:import href="{sheet.as_uri()}"/>' for sheet in sheets)
+    text = f'<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">{imports}</xsl:stylesheet>'
+    executable = _processor().new_xslt30_processor().compile_stylesheet(stylesheet_text=text)
+    executable.set_save_xsl_message(True)
+    return executable
 
 
 class StylesheetError(TeiError):

@@ -131,7 +131,7 @@ def edition(text: Path, tmp_path: Path) -> Path:
 
 
 def test_a_new_edition_builds_at_once(edition: Path) -> None:
-    done = tei("build", edition)
+    done = tei("build", edition, "--no-pdf")
     assert done.returncode == 0, done.stderr
     assert {path.name for path in (edition / "build" / "site").iterdir()} >= {
         "reading.html",
@@ -143,7 +143,7 @@ def test_a_new_edition_builds_at_once(edition: Path) -> None:
     assert independent.recover(encoded) == (edition / "source" / "a-text.txt").read_bytes()
     assert b'href="../schema/tei-edition.rng"' in encoded
     assert (edition / "schema" / "tei-edition.rng").is_file()
-    again = tei("build", edition)
+    again = tei("build", edition, "--no-pdf")
     assert b"nothing has changed" in again.stderr
     assert again.returncode == 0
 
@@ -161,19 +161,19 @@ def test_a_schema_edited_by_hand_is_never_overwritten(edition: Path) -> None:
 
 
 def test_a_changed_setting_is_built(edition: Path) -> None:
-    tei("build", edition)
+    tei("build", edition, "--no-pdf")
     settings = edition / "edition.toml"
     settings.write_text(settings.read_text().replace('main = "a text"', 'main = "Another title"'))
-    assert b"wrote" in tei("build", edition).stderr
+    assert b"wrote" in tei("build", edition, "--no-pdf").stderr
     assert b"Another title" in (edition / "build" / "site" / "reading.html").read_bytes()
 
 
 def test_a_hand_edit_stops_the_build(edition: Path) -> None:
-    tei("build", edition)
+    tei("build", edition, "--no-pdf")
     encoded = edition / "tei" / "a-text.xml"
     edited = encoded.read_bytes().replace(b"Another", b"An other")
     encoded.write_bytes(edited)
-    done = tei("build", edition)
+    done = tei("build", edition, "--no-pdf")
     assert done.returncode == 1
     assert b"edited by hand" in done.stderr
     assert b"git checkout" in done.stderr
@@ -200,7 +200,7 @@ def test_a_wrong_setting_is_named(edition: Path, before: str, after: str, named:
     settings = edition / "edition.toml"
     assert before in settings.read_text()
     settings.write_text(settings.read_text().replace(before, after, 1))
-    done = tei("build", edition)
+    done = tei("build", edition, "--no-pdf")
     assert done.returncode == 2
     assert f"{settings}: ".encode() in done.stderr
     assert named.encode() in done.stderr
@@ -211,12 +211,12 @@ def test_decisions_are_applied_and_stale_ones_reported(edition: Path) -> None:
     decisions = edition / "decisions.toml"
     decision = '[[decision]]\naction = "add"\nkind = "running_head"\nexact = "A HEAD"\nby = "AE"\nwhen = "2026-11-23"\nwhy = "It is one."\n'
     decisions.write_text(decision)
-    assert tei("build", edition).returncode == 0
+    assert tei("build", edition, "--no-pdf").returncode == 0
     encoded = (edition / "tei" / "a-text.xml").read_text()
     assert '<fw xml:id="fw-1-0" type="header" resp="#AE" cert="high" ana="#identification">' in encoded
     assert '<respStmt xml:id="AE">' in encoded
     decisions.write_text(decision.replace("A HEAD", "NO SUCH WORDS"))
-    done = tei("build", edition)
+    done = tei("build", edition, "--no-pdf")
     assert done.returncode == 1
     assert f"{decisions}:1:1: D002".encode() in done.stderr
     assert (edition / "tei" / "a-text.xml").read_text() == encoded
@@ -228,6 +228,6 @@ def test_the_committed_edition_is_what_the_program_makes(tmp_path: Path) -> None
     copy = tmp_path / "edition"
     shutil.copytree(ROOT / "edition", copy, ignore=shutil.ignore_patterns("build"))
     (copy / "tei" / f"{PAMPHLET.stem}.xml").unlink()
-    assert tei("build", copy).returncode == 0
+    assert tei("build", copy, "--no-pdf").returncode == 0
     machine = (copy / "machine" / f"{PAMPHLET.stem}.xml").read_bytes()
     assert machine == (ROOT / "edition" / "machine" / f"{PAMPHLET.stem}.xml").read_bytes()

@@ -8,30 +8,17 @@
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:v="urn:tei-edition:view"
-    xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xpath-default-namespace="http://www.tei-c.org/ns/1.0" exclude-result-prefixes="#all">
 
   <xsl:include href="shared/witness.xsl"/>
   <xsl:include href="shared/unknown.xsl"/>
   <xsl:include href="shared/words.xsl"/>
   <xsl:include href="shared/page.xsl"/>
+  <xsl:include href="shared/single.xsl"/>
+  <xsl:include href="diplomatic/facts.xsl"/>
   <xsl:include href="diplomatic/tokens.xsl"/>
   <xsl:include href="diplomatic/marks.xsl"/>
   <xsl:include href="diplomatic/pages.xsl"/>
-
-  <xsl:variable name="v:bibl" as="element(bibl)?"
-      select="/TEI/teiHeader/fileDesc/sourceDesc//bibl[@xml:id = 'witness']"/>
-  <xsl:variable name="v:encoding" as="xs:string"
-      select="($v:bibl/idno[@type = 'encoding']/normalize-space(), 'UTF-8')[1]"/>
-  <xsl:variable name="v:line-end" as="xs:string"
-      select="($v:bibl/idno[@type = 'line-end']/normalize-space()[. = ('LF', 'CRLF', 'CR')], 'LF')[1]"/>
-
-  <!-- How many lines the witness has: what the header says, at least as far as the last lb. -->
-  <xsl:variable name="v:line-count" as="xs:integer">
-    <xsl:variable name="told" as="xs:string?" select="
-        ($v:bibl//measure[@unit = 'lines']/@quantity[matches(., '^[0-9]{1,8}$')])[1]"/>
-    <xsl:sequence select="max((1, $told ! xs:integer(.), map:keys($v:lines)))"/>
-  </xsl:variable>
 
   <xsl:template match="/">
     <xsl:call-template name="v:page">
@@ -44,30 +31,6 @@
     <div id="ui-text" lang="{$v:text-language}" data-encoding="{$v:encoding}" data-line-end="{$v:line-end}">
       <xsl:call-template name="pages"/>
     </div>
-  </xsl:template>
-
-  <xsl:template name="witness-facts" as="element()">
-    <section class="witness">
-      <h2>
-        <xsl:value-of select="v:say('witness')"/>
-      </h2>
-      <p>
-        <xsl:value-of select="v:say('witness-intro')"/>
-      </p>
-      <dl class="facts">
-        <xsl:sequence select="
-            v:fact('encoding', $v:encoding),
-            v:fact('line-end', $v:line-end),
-            v:fact('lines', string($v:line-count)),
-            v:fact('bytes', $v:bibl//measure[@unit = 'bytes']/@quantity ! string())"/>
-        <div class="wide">
-          <dt>SHA-256</dt>
-          <dd>
-            <xsl:value-of select="($v:bibl/idno[@type = 'sha256']/normalize-space(), v:say('not-assigned'))[1]"/>
-          </dd>
-        </div>
-      </dl>
-    </section>
   </xsl:template>
 
 </xsl:stylesheet>

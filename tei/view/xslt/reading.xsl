@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!--
   The edited text for reading: continuous, in reading order, words joined, page numbers in the margin.
-  The modules: blocks (structure), phrases (words in the line), notes (notes, slips and their apparatus),
+  The modules: words (text as it reads), blocks (structure), phrases (words in the line), notes (notes, slips and their apparatus),
   names (the lists of standOff), about (the header).
 -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -12,13 +12,13 @@
   <xsl:include href="shared/unknown.xsl"/>
   <xsl:include href="shared/words.xsl"/>
   <xsl:include href="shared/page.xsl"/>
+  <xsl:include href="shared/single.xsl"/>
+  <xsl:include href="reading/words.xsl"/>
   <xsl:include href="reading/blocks.xsl"/>
   <xsl:include href="reading/phrases.xsl"/>
   <xsl:include href="reading/notes.xsl"/>
   <xsl:include href="reading/names.xsl"/>
   <xsl:include href="reading/about.xsl"/>
-
-  <xsl:mode name="read" on-no-match="fail"/>
 
   <xsl:template match="/">
     <xsl:call-template name="v:page">
@@ -35,58 +35,6 @@
     <xsl:call-template name="slips"/>
     <xsl:call-template name="names"/>
     <xsl:call-template name="about"/>
-  </xsl:template>
-
-  <!-- The headings as a list of links, where there are several. -->
-  <xsl:template name="contents" as="element()?">
-    <xsl:variable name="headed" as="element(div)*" select="/TEI/text//div[@xml:id][head]"/>
-    <xsl:if test="count($headed) gt 1">
-      <nav class="contents" aria-labelledby="ui-contents">
-        <h2 id="ui-contents">
-          <xsl:value-of select="v:say('contents')"/>
-        </h2>
-        <ol lang="{$v:text-language}">
-          <xsl:for-each select="$headed">
-            <li class="level-{count(ancestor::div[head]) + 1}">
-              <a href="#{@xml:id}">
-                <xsl:value-of select="v:plain(head[1])"/>
-              </a>
-            </li>
-          </xsl:for-each>
-        </ol>
-      </nav>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- An element's words as they read, without mark-up, notes and page numbers. -->
-  <xsl:function name="v:plain" as="xs:string">
-    <xsl:param name="element" as="element()"/>
-    <xsl:variable name="read" as="document-node()">
-      <xsl:document>
-        <xsl:apply-templates select="$element/node()" mode="read">
-          <xsl:with-param name="plain" select="true()" tunnel="yes"/>
-        </xsl:apply-templates>
-      </xsl:document>
-    </xsl:variable>
-    <xsl:sequence select="normalize-space($read)"/>
-  </xsl:function>
-
-  <xsl:template match="comment() | processing-instruction()" mode="read"/>
-
-  <xsl:template match="text()" mode="read" as="text()">
-    <xsl:value-of select="v:readable(v:characters(.))"/>
-  </xsl:template>
-
-  <xsl:template match="*" mode="read" as="element()" priority="-5">
-    <xsl:call-template name="v:report-unknown"/>
-    <span class="unhandled">
-      <xsl:sequence select="v:attributes(.)"/>
-      <span class="word" lang="{$v:language}">
-        <xsl:value-of select="v:say('unknown') || ' &lt;' || name() || '&gt;'"/>
-      </span>
-      <xsl:text> </xsl:text>
-      <xsl:apply-templates mode="read"/>
-    </span>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -7,7 +7,7 @@
 
   <xsl:mode name="mark" on-no-match="fail"/>
 
-  <!-- From an element to its mark, for those that have one; the only pass that reports unknown elements. -->
+  <!-- From an element to its mark, for those that have one, and to its id where it is an intervention; the only pass that reports unknown elements. -->
   <xsl:variable name="v:marks" as="map(xs:string, map(xs:string, xs:string))">
     <xsl:map>
       <xsl:for-each select="$v:tokens[self::*]">
@@ -15,7 +15,7 @@
           <xsl:apply-templates select="." mode="mark"/>
         </xsl:variable>
         <xsl:if test="exists($mark)">
-          <xsl:map-entry key="generate-id()" select="$mark"/>
+          <xsl:map-entry key="generate-id()" select="map:put($mark, 'id', string(@xml:id[current()/@ana]))"/>
         </xsl:if>
       </xsl:for-each>
     </xsl:map>

@@ -96,7 +96,8 @@
   <xsl:mode name="show" on-no-match="fail"/>
 
   <xsl:template match="node()" mode="show">
-    <xsl:for-each select="($v:opening(generate-id()), self::*)[not(self::pb)]/@xml:id">
+    <xsl:param name="ids" as="xs:boolean" select="true()" tunnel="yes"/>
+    <xsl:for-each select="($v:opening(generate-id()), self::*)[$ids][not(self::pb)]/@xml:id">
       <span id="{.}"/>
     </xsl:for-each>
     <xsl:choose>
@@ -174,13 +175,26 @@
     </h2>
   </xsl:template>
 
+  <!-- What the margin says of a mark; a site overrides this with a link to its register. -->
+  <xsl:function name="v:margin" as="element()">
+    <xsl:param name="mark" as="map(xs:string, xs:string)"/>
+    <span class="m {$mark?look}">
+      <xsl:value-of select="$mark?words"/>
+    </span>
+  </xsl:function>
+
+  <!-- The column of the print that a line stands in, as a class; a site overrides this. -->
+  <xsl:function name="v:column" as="xs:string?">
+    <xsl:param name="pieces" as="map(*)*"/>
+  </xsl:function>
+
   <!-- A line: its number, its text, its marks. A line that never occurs in the TEI is empty. -->
   <xsl:template name="line" as="element()">
     <xsl:param name="number" as="xs:integer" required="yes"/>
     <xsl:variable name="pieces" as="map(*)*" select="$v:lines($number)"/>
     <xsl:variable name="marks" as="map(*)*" select="
         $pieces?leaves ! ($v:opening(generate-id()), .) ! $v:marks(generate-id())"/>
-    <div class="line" id="L{$number}">
+    <div class="{string-join(('line', v:column($pieces)), ' ')}" id="L{$number}">
       <a class="n" href="#L{$number}">
         <xsl:value-of select="$number"/>
       </a>
@@ -194,9 +208,7 @@
       <xsl:if test="exists($marks)">
         <span class="marks" lang="{$v:language}">
           <xsl:for-each select="$marks">
-            <span class="m {?look}">
-              <xsl:value-of select="?words"/>
-            </span>
+            <xsl:sequence select="v:margin(.)"/>
             <xsl:if test="position() lt last()">
               <xsl:text> · </xsl:text>
             </xsl:if>

@@ -29,7 +29,9 @@
 
   <!-- An element with text is a line, one with elements only a group of lines. -->
   <xsl:template match="*[v:label(.)]" mode="about" as="element()">
-    <div class="fact">
+    <xsl:param name="in-line" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:element name="{if ($in-line) then 'span' else 'div'}">
+      <xsl:attribute name="class" select="'fact'"/>
       <xsl:sequence select="v:attributes(.)[not(name() = 'id')]"/>
       <span class="word" lang="{$v:language}">
         <xsl:value-of select="v:label(.)"/>
@@ -37,7 +39,7 @@
       <xsl:text> </xsl:text>
       <xsl:call-template name="about-attributes"/>
       <xsl:apply-templates mode="about"/>
-    </div>
+    </xsl:element>
   </xsl:template>
 
   <!-- Prose, and phrases inside it, need no name; nor do the parts of a short record. -->
@@ -54,7 +56,9 @@
       | respStmt/* | author/* | editor/* | application/* | char/* | category/*">
     <span class="{local-name()}">
       <xsl:sequence select="v:attributes(.)[not(name() = 'id')]"/>
-      <xsl:apply-templates mode="about"/>
+      <xsl:apply-templates mode="about">
+        <xsl:with-param name="in-line" select="true()" tunnel="yes"/>
+      </xsl:apply-templates>
       <xsl:call-template name="about-attributes"/>
     </span>
   </xsl:template>

@@ -14,8 +14,12 @@
         <xsl:attribute name="class" select="normalize-space($class)"/>
       </xsl:if>
       <xsl:apply-templates mode="read"/>
+      <xsl:call-template name="v:block-end"/>
     </xsl:element>
   </xsl:template>
+
+  <!-- A place for a stylesheet on top: behind the words of an element, for a link to it. -->
+  <xsl:template name="v:block-end" as="element()?"/>
 
   <!-- Whether an element holds blocks, so that HTML allows it neither as p nor as span. -->
   <xsl:function name="v:holds-blocks" as="xs:boolean">
@@ -86,6 +90,7 @@
 
   <xsl:template match="item" mode="read" as="node()*">
     <xsl:apply-templates mode="read"/>
+    <xsl:call-template name="v:block-end"/>
   </xsl:template>
 
   <xsl:template match="label" mode="read" as="element()">

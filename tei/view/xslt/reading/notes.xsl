@@ -74,6 +74,7 @@
           <xsl:value-of select="'↩ ' || v:say('back') || (if (last() gt 1) then ' ' || position() else '')"/>
         </a>
       </xsl:for-each>
+      <xsl:call-template name="v:block-end"/>
     </div>
   </xsl:template>
 
@@ -114,7 +115,7 @@
           <xsl:element name="{if ($linked) then 'span' else 'a'}">
             <xsl:attribute name="class" select="'slip-mark'"/>
             <xsl:if test="not($linked)">
-              <xsl:attribute name="href" select="'#ui-slip-note-' || $number"/>
+              <xsl:attribute name="href" select="v:slip-href(., $number)"/>
             </xsl:if>
             <xsl:attribute name="lang" select="$v:language"/>
             <xsl:value-of select="'[' || v:say('slip') || ' ' || $number || ']'"/>
@@ -123,6 +124,13 @@
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
+
+  <!-- Where a slip is explained; a site overrides this with its register. -->
+  <xsl:function name="v:slip-href" as="xs:string">
+    <xsl:param name="choice" as="element(choice)"/>
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="'#ui-slip-note-' || $number"/>
+  </xsl:function>
 
   <xsl:template name="slips" as="element()?">
     <xsl:if test="exists($v:slips)">

@@ -1,0 +1,1 @@
+"""The published edition: the pages, the books, the data and the citations made from one encoded text."""
