@@ -218,9 +218,32 @@ def plain_letters(text: str) -> str:
     return text
 
 
+def listed(word: str, language: str, large: bool = False) -> float:
+    """The share of a word in a language's list; 0 where the list does not have it.
+
+    Args:
+        word: the word in lower case.
+        language: the language.
+        large: whether to ask the large list, which has rare words too.
+    """
+    grade = (_load(language) if large else _small(language)).get(word)
+    return 0.0 if grade is None else 10 ** (-grade / 100)
+
+
+@lru_cache(maxsize=8)
+def _small(language: str) -> dict[str, int]:
+    """A language's list of common words."""
+    return _read(language, DATA[1:])
+
+
 @lru_cache(maxsize=2)
 def _load(language: str) -> dict[str, int]:
-    """A language's list, each form with its grade: the negative log10 of its share in hundredths.
+    """A language's list of words, the larger of those there are."""
+    return _read(language, DATA)
+
+
+def _read(language: str, names: Iterable[str]) -> dict[str, int]:
+    """A list, each form with its grade: the negative log10 of its share in hundredths.
 
     The format (wordfreq's "cBpack"): a header, then one list of forms a grade, from the most frequent on.
     """
@@ -228,7 +251,7 @@ def _load(language: str) -> dict[str, int]:
     if spec is None or not spec.submodule_search_locations or not re.fullmatch(r"[a-z]{2,3}", language):
         return {}
     msgpack = import_module("msgpack")  # loaded only with the first list
-    for name in DATA:
+    for name in names:
         path = Path(spec.submodule_search_locations[0]) / name.format(language)
         if path.is_file():
             with gzip.open(path) as file:

@@ -17,14 +17,16 @@ from tei.detect.reading import Reading
 from tei.encode.arrangement import Arrangement, Piece, arranged
 from tei.encode.breaks import DOUBT, Break, Gap, breaks, gap_at, gaps
 from tei.encode.claims import claim
-from tei.encode.elements import PHRASE, Element, elements
+from tei.encode.elements import PHRASE, Element, back, elements
 from tei.model import Aside, Attrs, Emend, Finding, Point, Wrap
 from tei.names import TEI, XML_ID, XML_LANG, XML_SPACE
 
 # What XML 1.0 cannot hold (section 2.2), with the CR, which a parser would turn into a line feed, and the byte-order
 # mark, which an editor would lose without seeing it.
 UNWRITABLE = re.compile("([\x00-\x08\x0b-\x1f\ufeff\ufffe\uffff])")
-CONTAINERS = frozenset({"text", "body", "div", "list", "cit"})  # they hold no text, so a line feed may stand in them
+CONTAINERS = frozenset(
+    {"text", "body", "back", "div", "list", "cit"}
+)  # they hold no text, so a line feed may stand in them
 PREFIXED = {"xml:id": XML_ID, "xml:lang": XML_LANG, "xml:space": XML_SPACE}
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -91,13 +93,16 @@ class _Writer:
         stops = sorted({0, *opening, *pausing, *at_piece, *(element.end for element in found)})
         self._start("text", {"xml:space": "preserve"})
         self._start("body")
-        limit = 0
+        limit, notes = 0, back(self.arrangement, found)
         for stop, after in zip(stops, [*stops[1:], stops[-1]], strict=True):
             self._close(stop, PHRASE)
             for pause in pausing.get(stop, ()):
                 if pause.behind:
                     self._break(pause)
             self._close(stop)
+            if stop == notes:
+                self._end("body")
+                self._start("back")
             for pause in pausing.get(stop, ()):
                 if not pause.behind:
                     self._break(pause)
@@ -114,7 +119,7 @@ class _Writer:
             self._characters(self.arrangement.text[stop : min(after, limit)])
         while self.open:
             self._close(self.open[-1].end)
-        self._end("body")
+        self._end("body" if notes is None else "back")
         self._end("text")
         return Body(
             self.tree.close(), frozenset(self.characters), tuple(self.claims), tuple(doubted), tuple(self.identities)

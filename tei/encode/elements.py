@@ -56,9 +56,11 @@ class Element(NamedTuple):
 def elements(arrangement: Arrangement, findings: Sequence[Finding]) -> list[Element]:
     """All elements of the body: a proper forest, none crossing another, in document order."""
     found = _cited(arrangement, [element for finding in findings for element in _of_finding(arrangement, finding)])
+    sections = [element for element in found if element.name == "div" and not element.part]
+    found = _without_paragraphs([element for element in found if element.name != "div"])
     found += _loose(arrangement, found)
     found = _from_start(found)
-    found += _divisions(arrangement, found)
+    found += _divisions(arrangement, found, sections)
     return sorted(dict.fromkeys(_nest(arrangement, found)), key=lambda e: (e.start, -e.end, e.rank))
 
 
@@ -71,7 +73,7 @@ def _of_finding(arrangement: Arrangement, finding: Finding) -> Iterator[Element]
             name, block = EMENDATIONS[kind], False
         case _:
             return
-    rank = BLOCK_QUOTE if name == "quote" and block else RANKS[name]
+    rank = BLOCK_QUOTE if name == "quote" and block else RANKS["p" if name == "note" and block else name]
     runs: list[tuple[int, int]] = []
     witness = arrangement.witness
     for span in finding.spans:
@@ -167,6 +169,14 @@ def _line_start(text: str, at: int, low: int) -> int:
     return at if text[start:at].strip() else start
 
 
+def _without_paragraphs(found: list[Element]) -> list[Element]:
+    """The elements without the paragraphs and items that notes at the foot or the end were taken for."""
+    notes = [e for e in found if e.name == "note" and e.rank < PHRASE]
+    return [
+        e for e in found if e.name not in {"p", "list", "item", "label"} or all(e.end <= note.start or note.end <= e.start for note in notes)
+    ]  # fmt: skip
+
+
 def _loose(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
     """Paragraphs round text that no block holds, so that nothing can stand outside one."""
     at, text = 0, arrangement.text
@@ -179,8 +189,8 @@ def _loose(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
 
 
 def _is_leaf(element: Element) -> bool:
-    """Whether an element is a block that holds text; the source of a block quotation is one."""
-    return element.name in LEAVES or (element.name == "bibl" and element.rank < PHRASE)
+    """Whether an element is a block that holds text; a source or note that stands by itself is one."""
+    return element.name in LEAVES or (element.name in {"bibl", "note"} and element.rank < PHRASE)
 
 
 def _paragraph(arrangement: Arrangement, start: int, end: int) -> Element:
@@ -194,21 +204,36 @@ def _from_start(found: list[Element]) -> list[Element]:
     return [e._replace(start=0) if e.start == first and e.rank < PHRASE else e for e in found]
 
 
-def _divisions(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
+def _divisions(arrangement: Arrangement, found: list[Element], sections: list[Element]) -> Iterator[Element]:
     """A division for each run of heads with what stands under it, and one for what stands before the first head.
 
-    The heading of a box heads the box alone.
+    The heading of a box heads the box alone. `sections` are divisions that a finding made (the notes); they begin and
+    end one too.
     """
     boxes = [e for e in found if e.name == "floatingText"]
     texts = sorted(e for e in found if _is_leaf(e) and e.name != "fw")
     outer = [e for e in texts if e.part < 2 and not any(box.start <= e.start < box.end for box in boxes)]
     starts = [e.start for k, e in enumerate(outer) if e.name == "head" and (k == 0 or outer[k - 1].name != "head")]
+    edges = {section.start for section in sections} | {section.end for section in sections}
+    starts = sorted({*starts, *(edge for edge in edges if any(e.start >= edge for e in outer))})
     if not starts or (outer and outer[0].start < starts[0]):
         starts.insert(0, 0)
     starts[0] = 0
     for start, end in zip(starts, [*starts[1:], len(arrangement.text)], strict=True):
         at = next((e for e in outer if start <= e.start), None)
-        yield Element(start, end, RANKS["div"], "div", None, at.source if at else 0)
+        section = next((section for section in sections if section.start == start), None)
+        yield (
+            section._replace(end=end)
+            if section
+            else Element(start, end, RANKS["div"], "div", None, at.source if at else 0)
+        )
+
+
+def back(arrangement: Arrangement, found: Sequence[Element]) -> int | None:
+    """Where the back matter begins: at the section of notes, if the text ends with it."""
+    return next(
+        (e.start for e in found if e.name == "div" and e.finding and e.end == len(arrangement.text) and e.start), None
+    )
 
 
 def _nest(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:

@@ -104,7 +104,8 @@ OWN_SIGNS = {
     "en": "", "es": "áéíóúüñ", "fr": "àâæçéèêëîïôœùûüÿ", "de": "äöüß", "it": "àèéìíîòóùú", "pt": "áâãàçéêíóôõúü",
     "ca": "àçéèíïóòúü·", "nl": "éëïóöü", "la": "",
 }  # fmt: skip
-LETTERS = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+LARGER = ("en", "es", "fr", "de", "it", "pt", "nl", "la", "ca")  # of two that a few words may be of, the more spoken
 
 
 def other(words: str, tongue: Language) -> str | None:
@@ -119,7 +120,7 @@ def other(words: str, tongue: Language) -> str | None:
     own = tongue.words("words", "own")
     scores = {
         code: sum(word in language(code).words("words", "own") and word not in own for word in small)
-        for code in codes()
+        for code in LARGER
         if code != tongue.code
     }
     best = max(scores, key=lambda code: scores[code])
