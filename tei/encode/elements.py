@@ -172,9 +172,8 @@ def _line_start(text: str, at: int, low: int) -> int:
 def _without_paragraphs(found: list[Element]) -> list[Element]:
     """The elements without the paragraphs and items that notes at the foot or the end were taken for."""
     notes = [e for e in found if e.name == "note" and e.rank < PHRASE]
-    return [
-        e for e in found if e.name not in {"p", "list", "item", "label"} or all(e.end <= note.start or note.end <= e.start for note in notes)
-    ]  # fmt: skip
+    blocks = {"p", "list", "item", "label"}
+    return [e for e in found if e.name not in blocks or all(e.end <= n.start or n.end <= e.start for n in notes)]
 
 
 def _loose(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
