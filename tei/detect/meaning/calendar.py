@@ -189,8 +189,16 @@ def decades(text: str, code: str, latest: int) -> Iterator[Day]:
             lead = article.match(match[0])
             at = match.start() + (lead.end() if lead else 0)
             what = "a decade" if century else f"a decade; the last of that name before {latest}, as the text’s dates go"
-            end = Day(at, match.end(), first + 9, None, None)
+            last, first = (first + 4, first) if _word_before(text, at, tongue, "early") else (first + 9, first)
+            first += 5 if _word_before(text, at, tongue, "late") else 0
+            end = Day(at, match.end(), last, None, None)
             yield Day(at, match.end(), first, None, None, end, "high" if century else "medium", what)
+
+
+def _word_before(text: str, at: int, tongue: Language, key: str) -> bool:
+    """Whether one of the last words before a decade says which half of it is meant."""
+    before = [word.casefold() for word in WORD.findall(text[max(0, at - 25) : at])]
+    return any(word in tongue.words("dates", key) for word in before[-3:])
 
 
 def years(text: str, code: str) -> Iterator[Day]:

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from tei.detect.arrange import identity
-from tei.detect.meaning.kinds import INSIDE, Kind, Setting, kind, verb_behind
+from tei.detect.meaning.kinds import INSIDE, STOP, Kind, Setting, kind, verb_behind
 from tei.detect.meaning.language import Language, language
 from tei.detect.meaning.marks import Pair, pair
 from tei.detect.reading import Reading
@@ -32,7 +32,8 @@ AFTER: Mapping[str, str] = {
 }
 
 GLOSS = re.compile(r"[,.]?\s?\((?P<words>[^()\d]*[^\W\d][^()\d]*)\)")
-WINDOW = 400  # code points before and behind that are looked at
+WINDOW = 700  # code points before and behind that are looked at
+CLOSE = 60  # code points behind the words in which the speaker may be named
 BEHIND = 250  # code points behind a speaker's words in which the source may stand
 ALIKE = 6  # words: shorter quotations in the same words are of the same kind
 SURE = {"high": 2, "medium": 1, "low": 0}
@@ -54,9 +55,10 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     own = _held(reading, ("block_quotation", "work"))
     pairs = [found for found in pairs if not _is_element(reading.text, found, own)]
     sources = [_Name(*_range(reading, f), identity(reading.witness, "bibl", f.start)) for f in _bibls(reading)]
-    names = _names(reading)
+    names = _names(reading, "person", "organisation")
     notes = {_range(reading, f)[0] for f in reading.of("translator_note") if isinstance(f.mark, Wrap)}
-    settings = [_setting(reading.text, found, pairs, sources, notes, tongue) for found in pairs]
+    persons = _names(reading, "person") if reading.of("person") else None
+    settings = [_setting(reading.text, found, pairs, sources, notes, persons, tongue) for found in pairs]
     kinds = _alike(settings, [kind(setting) for setting in settings])
     for found, setting, told in zip(pairs, settings, kinds, strict=True):
         attrs = dict(told.attrs)
@@ -92,9 +94,9 @@ def _is_element(text: str, found: Pair, own: Sequence[tuple[int, int]]) -> bool:
     return False
 
 
-def _names(reading: Reading) -> list[_Name]:
+def _names(reading: Reading, *kinds: str) -> list[_Name]:
     """Persons and bodies that are named, with what their names point to."""
-    named = [*reading.of("person"), *reading.of("organisation")]
+    named = [finding for name in kinds for finding in reading.of(name)]
     found = [
         _Name(*_range(reading, f), ref)
         for f in named
@@ -104,7 +106,13 @@ def _names(reading: Reading) -> list[_Name]:
 
 
 def _setting(
-    text: str, found: Pair, pairs: Sequence[Pair], sources: Sequence[_Name], notes: Set[int], tongue: Language
+    text: str,
+    found: Pair,
+    pairs: Sequence[Pair],
+    sources: Sequence[_Name],
+    notes: Set[int],
+    persons: Sequence[_Name] | None,
+    tongue: Language,
 ) -> Setting:
     """The words and what stands round them, without what other marks hold."""
     block = text.rfind("\n\n", 0, found.start) + 2 if "\n\n" in text[: found.start] else 0
@@ -118,11 +126,27 @@ def _setting(
         before = text[max(0, block - WINDOW) : block].rsplit("\n\n", 2)[-2] if block > 2 else before
     after = text[found.end : min(stop, found.end + WINDOW)]
     words = " ".join(text[found.start : found.end].strip(INSIDE + " \xa0\u202f\n").split())
+    near = (_sentence(text, found.start), found.end + CLOSE)
     return Setting(
         words, _bare(before), _bare(after), tongue,
-        _source(text, found, sources) is not None,
+        not outer and _source(text, found, sources) is not None,
         _glossed(after, tongue) or bool(notes & {found.end, found.end + 1, found.end + 2}),
+        None if persons is None else any(near[0] <= p.start < near[1] and _speaks(text, found, p) for p in persons),
     )  # fmt: skip
+
+
+def _speaks(text: str, found: Pair, name: _Name) -> bool:
+    """Whether a name can be the speaker's: not in brackets, and nothing is said to be his."""
+    between = text[name.end : found.start] if name.start < found.start else text[found.end : name.start]
+    closed = between.count(")") > between.count("(") if name.start < found.start else "(" in between
+    return not closed and not re.match(r"[’'´]s?\b", text[name.end : name.end + 3])
+
+
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence that leads to `at` begins."""
+    low = max(text.rfind("\n\n", 0, at) + 2 if "\n\n" in text[:at] else 0, at - WINDOW)
+    stops = list(STOP.finditer(text[low:at] + "X"))
+    return low + (min(stops[-1].end(), at - low) if stops else 0)
 
 
 def _glossed(after: str, tongue: Language) -> bool:
@@ -143,7 +167,7 @@ def _source(text: str, found: Pair, sources: Sequence[_Name]) -> _Name | None:
         between = text[found.end : source.start]
         if source.start < found.end or len(between) > BEHIND or "\n\n" in between.strip("\n"):
             continue
-        if not between.strip(" .,;:\n\xa0)") or not re.search(r"[.!?]\s|[“«„\"]", between):
+        if not between.strip(" .,;:\n\xa0)") or not re.search(r"[.!?][”’»)]*\s|[“«„\"]", between):
             return source
         if re.fullmatch(r"[\s.,]*\([^()]*\)\s*", between):
             return source
@@ -151,13 +175,19 @@ def _source(text: str, found: Pair, sources: Sequence[_Name]) -> _Name | None:
 
 
 def _speaker(text: str, found: Pair, setting: Setting, names: Sequence[_Name]) -> str | None:
-    """Who speaks: the first name in the sentence behind the words, else the last one in the sentence before."""
-    behind = len(setting.tail) + 20
-    after = [name for name in names if found.end <= name.start < found.end + behind]
-    before = [name for name in names if found.start - len(setting.lead) - 10 <= name.start < found.start]
+    """Who speaks: the first name behind the verb behind the words; else the first in the sentence that leads to them.
+
+    Where that sentence begins with he or she, it is the last one named before it in the block.
+    """
+    names = [name for name in names if _speaks(text, found, name)]
     if verb_behind(setting):
-        return after[0].ref if after and after[0].start - found.end < 60 else None
-    return before[-1].ref if before else None
+        after = next((name for name in names if name.start >= found.end), None)
+        return after.ref if after and after.start < found.end + CLOSE else None
+    start = _sentence(text, found.start)
+    if setting.leading[:1] and setting.leading[0] in setting.table("one"):
+        earlier = [name for name in names if start - WINDOW <= name.start < start]
+        return earlier[-1].ref if earlier and "\n\n" not in text[earlier[-1].end : start] else None
+    return next((name.ref for name in names if start <= name.start < found.start), None)
 
 
 def _alike(settings: Sequence[Setting], kinds: Sequence[Kind]) -> list[Kind]:
@@ -168,15 +198,16 @@ def _alike(settings: Sequence[Setting], kinds: Sequence[Kind]) -> list[Kind]:
         if len(setting.tokens) <= ALIKE:
             votes[_key(setting)].append(told)
     for key, found in votes.items():
-        best[key] = max(found, key=lambda told: SURE[told.cert])
+        best[key] = max(found, key=lambda told: (not told.default, SURE[told.cert]))
     out: list[Kind] = []
     for setting, told in zip(settings, kinds, strict=True):
         like = best.get(_key(setting))
-        if like and like.element in {"title", "mentioned", "term"} and SURE[like.cert] > SURE[told.cert]:
+        surer = like and not like.default and (told.default or SURE[like.cert] > SURE[told.cert])
+        if like and surer and like.element in {"title", "mentioned", "term"}:
             told = Kind(like.element, like.attrs, "medium", f"as the same words elsewhere: {like.why}")
         out.append(told)
     return out
 
 
 def _key(setting: Setting) -> str:
-    return " ".join(setting.tokens).casefold()
+    return re.sub(r"(?:es|s)\b", "", " ".join(setting.tokens).casefold())  # a plural is the same word
