@@ -89,6 +89,11 @@ class Folder:
         return self.build / "site"
 
     @property
+    def score(self) -> Path:
+        """The score sheet of the last build, as data."""
+        return self.site / "score.json"
+
+    @property
     def deposits(self) -> Path:
         """Where deposits are packed."""
         return self.build / "deposit"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import tomlkit
+from lxml import etree
 from tomlkit.items import AoT
 
 from tei.build import build
@@ -22,6 +23,7 @@ from tei.encode.settings import Edition
 from tei.files import write
 from tei.folder import Folder, settings_file
 from tei.model import TeiError
+from tei.publish.ids import citable, listed
 
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 
@@ -106,10 +108,11 @@ def _make(root: Path, version: str, date: str, note: str | None, say: Callable[[
     write(path, announce(path.read_text("utf-8"), version, date, note).encode())
     edition = settings.load(path)
     write(Folder(root, edition.id).citation, citation(edition, date))
-    built = build(root, say, force=True)
-    errors = [each for each in built.diagnostics if each.severity == "error"] if built else []
-    if errors:
-        raise TeiError("\n".join(map(str, errors)), 1)
+    folder = Folder(root, edition.id)
+    _build(root, say, pdf=False)
+    tree = etree.fromstring(folder.tei.read_bytes())
+    write(folder.ids, listed(citable(tree), edition.id, version).encode())
+    _build(root, say, pdf=True)
     folder = Folder(root, edition.id)
     write(folder.ids, (folder.site / "ids.txt").read_bytes())  # from now on these are promised
     packed, _ = deposit(root, say)
@@ -118,6 +121,13 @@ def _make(root: Path, version: str, date: str, note: str | None, say: Callable[[
     if wrong:
         raise TeiError("\n".join(map(str, wrong)), 1)
     return packed
+
+
+def _build(root: Path, say: Callable[[str], None], pdf: bool) -> None:
+    built = build(root, say, force=True, pdf=pdf)
+    errors = [each for each in built.diagnostics if each.severity == "error"] if built else []
+    if errors:
+        raise TeiError("\n".join(map(str, errors)), 1)
 
 
 def announce(text: str, version: str, date: str, note: str | None) -> str:

@@ -50,6 +50,8 @@ def reports(folder: Folder, edition: Edition, date: str) -> Iterator[Item]:
     yield _report("validation.json", render("json", found, [name]), "What validation says of the encoded text")
     yield _report("accuracy.toml", measured.FILE.read_bytes(), "How often each rule is right, as measured")
     yield _report("review.json", as_json(review(document.tree)).encode() + b"\n", "What is least certain, first")
+    if folder.score.is_file():
+        yield _report("score.json", folder.score.read_bytes(), "The edition held against the review criteria")
     yield _report("run.json", pretty(_run(folder, edition, witness, date)), "What made the encoded text, from what")
 
 

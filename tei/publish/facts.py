@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from tei.dates import output_date
 from tei.encode.settings import Edition
-from tei.model import TeiError
 
 BEGINNING = datetime(1980, 1, 1, tzinfo=UTC)  # the first date a ZIP can hold, where none is known
 
@@ -36,13 +35,8 @@ def facts(edition: Edition) -> Facts:
     Raises:
         TeiError: SOURCE_DATE_EPOCH is no number of seconds.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch:
-        try:
-            return Facts(edition, datetime.fromtimestamp(int(epoch), UTC))
-        except (ValueError, OverflowError, OSError):
-            raise TeiError(f"SOURCE_DATE_EPOCH={epoch}: must be a number of seconds since 1970") from None
-    if edition.date:
-        year, month, day = (*(int(part) for part in edition.date.split("-")), 1, 1)[:3]
+    date = output_date(edition)
+    if date:
+        year, month, day = (*(int(part) for part in date.split("-")), 1, 1)[:3]
         return Facts(edition, datetime(year, month, day, tzinfo=UTC))
     return Facts(edition, None)

@@ -45,6 +45,8 @@ def test_a_release_and_the_next(edition: Path) -> None:
     facts = settings.load(edition / "edition.toml")
     assert (facts.version, facts.date, facts.status) == ("1.0.0", "2026-11-25", "published")
     assert "version: 1.0.0" in (edition / "CITATION.cff").read_text("utf-8")
+    ids = (edition / "ids.txt").read_text("utf-8")
+    assert "1.0.0" in ids and len(ids.splitlines()) > 2
     before = state(edition)
     assert release(edition, "1.0.0", "2026-11-25", None, silent) is None
     assert state(edition) == before
@@ -61,6 +63,18 @@ def test_a_release_and_the_next(edition: Path) -> None:
     with ZipFile(made.deposit) as zip:
         record = zip.read("text-1.1.0/data/datacite.json").decode()
     assert '"relationType": "IsNewVersionOf"' in record and "10.5072/text.1.0.0" in record
+
+
+def test_a_promised_id_that_is_gone_stops_the_next_release(edition: Path) -> None:
+    release(edition, "1.0.0", "2026-11-25", None, silent)
+    ids = edition / "ids.txt"
+    ids.write_text(ids.read_text("utf-8") + "p-99-0\n", "utf-8")
+    git(edition, "add", "-A")
+    git(edition, "commit", "-qm", "a promise")
+    before = state(edition)
+    with pytest.raises(TeiError, match=f"(?s){ids}:.*p-99-0.*Nothing was changed"):
+        release(edition, "1.1.0", "2027-01-31", None, silent)
+    assert state(edition) == before
 
 
 def test_what_is_not_committed_is_not_released(edition: Path) -> None:

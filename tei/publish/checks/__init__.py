@@ -9,7 +9,7 @@ CHECKS: dict[str, Check] = {
     name.upper(): check
     for module in (edition, use, forms)
     for name, check in vars(module).items()
-    if len(name) == 2 and name[0] in "abcdefg" and name[1].isdigit()
+    if len(name) == 2 and name[0] in "abcdefgh" and name[1].isdigit()
 }
 
 __all__ = ["CHECKS", "Check", "Seen"]

@@ -131,3 +131,8 @@ def g6(seen: Seen) -> str:
     """The size of the reading page."""
     size = len(gzip.compress(seen.files["reading.html"]))
     return "" if size < 100_000 else f"the reading page has {size} bytes (gzip)"
+
+
+def h6(seen: Seen) -> str:
+    """The plan is there: where the edition is kept, how long, by whom, or that this is not assigned."""
+    return lost("sections", {"archive"}, seen.ids("principles.html"))
