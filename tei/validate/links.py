@@ -25,7 +25,8 @@ from tei.validate.near import did_you_mean
 from tei.validate.suppress import TARGET
 
 XML = "http://www.w3.org/XML/1998/namespace"
-# Attributes of the datatype teidata.pointer, but for addresses of pictures and media (@url), which need not be there.
+# Attributes of the datatype teidata.pointer, but for addresses of pictures and media (@url), which need not be there;
+# nor need the picture that @facs names without a # in it.
 POINTER_NAMES = """
     active adj adjFrom adjTo ana calendar change children copyOf corresp decls domains edRef end exclude facs feats
     follow given hand inst lemmaRef mergedIn mutual new next nymRef origin parent parts passive perf period prev ref
@@ -63,7 +64,9 @@ def check(document: Document) -> Iterator[Diagnostic]:
     looks = FOLLOWED
     together = b"<?" + TARGET.encode() not in document.text  # else one that is suppressed would hide the others
     for target, pointers in anchors.pointers.items():
-        file, _, id = target.partition("#")
+        file, hash, id = target.partition("#")
+        if file and not hash and file not in anchors.ids and all(name == "facs" for _, name in pointers):
+            continue  # a picture, which need not be there either
         if file and (anchors.bases or document.name in {"", "-"}):
             continue  # xml:base or standard input: nobody knows the folder
         fault = _fault(document, anchors, file, unquote(id), looks > 0)

@@ -24,6 +24,8 @@ CASES = [
     ("other file", '<p ref="other.xml#o"/>', []),
     ("not in the other file", '<p ref="other.xml#i"/>', [("pointer-dangling", 4, "that file")]),
     ("escaped", '<p xml:id="ä" ref="#%C3%A4"/>', []),
+    ("a picture need not be there", '<pb facs="0001.jpg"/>', []),
+    ("hash forgotten before a zone", '<p xml:id="z" facs="z"/>', [("pointer-file", 15, "did you mean `#z`?")]),
     ("pointer scheme", '<p target="#xpath(//p)"/>', []),
     ("the file itself", '<p target="#"/>', []),
     ("no pointer", '<p n="#b" url="#b"/>', []),
