@@ -17,6 +17,7 @@ from tei.model import Context
 from tei.read import read
 from tests.bench.generate import documents
 from tests.bench.judge import DAMAGE, Truth, mended, right
+from tests.bench.meaning import typed
 from tests.bench.plans import PLANS
 
 CERTS = ("high", "medium", "low")
@@ -39,6 +40,9 @@ def figures(sets: list[str]) -> tuple[dict[str, Counter[tuple[str, bool]]], Coun
                 if record["source"] != record["reading"] and record["kind"] in DAMAGE:
                     mend = mended(record, reading, findings)
                     repaired[record["kind"], mend.cert or "high" if mend else "missed"] += 1
+    for (_, cert, good), count in typed("heldout").items():
+        if cert in CERTS:
+            judged["quotation"][cert, good] += count
     return judged, repaired
 
 

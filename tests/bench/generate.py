@@ -12,6 +12,7 @@ import json
 import random
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -57,19 +58,25 @@ def load(name: str) -> Blocks:
 
 
 def dress(
-    blocks: Blocks, lang: str, rng: random.Random, notes: int = 5, quotes: int = 3
+    blocks: Blocks,
+    lang: str,
+    rng: random.Random,
+    notes: int = 5,
+    quotes: int = 3,
+    phrases: Mapping[str, Sequence[str]] = NOTES,
+    sources: Mapping[str, Sequence[str]] = SOURCES,
 ) -> tuple[list[str], list[dict[str, str]]]:
     """Put translator's notes into paragraphs and make some paragraphs block quotations; what was done."""
     put_notes, put_quotes = [], []
     paragraphs = [i for i, block in enumerate(blocks) if block[0] == "p" and len(block[1]) > 200]
     rng.shuffle(paragraphs)
     for i in sorted(paragraphs[:quotes]):
-        source = rng.choice(SOURCES[lang])
+        source = rng.choice(sources[lang])
         cut = " ".join(re.split(r"(?<=[.;])\s", blocks[i][1])[:3])
         blocks[i] = ["quote", "“" + cut.rstrip('.;,’”»" ') + ".” " + source]
         put_quotes.append({"text": cut, "bibl": source})
     for i in paragraphs[quotes : quotes + notes]:
-        note = rng.choice(NOTES[lang])
+        note = rng.choice(phrases[lang])
         words = blocks[i][1].split(" ")
         words.insert(rng.randrange(len(words) // 4, 3 * len(words) // 4), note)
         blocks[i][1] = " ".join(words)

@@ -36,6 +36,8 @@ class Truth:
     def __init__(self, truth: dict[str, Any]) -> None:
         self.blocks: list[list[str]] = truth["blocks"]
         self.furniture = [norm(head) for head in truth["furniture"]]
+        self.notes = [words(note) for note in truth.get("notes", [])]
+        self.sources = [words(quote["bibl"]) for quote in truth.get("quotes", [])]
         self.damage: list[dict[str, Any]] = truth.get("damage", [])
         self.flow = [word for _, text in self.blocks for word in words(text)]
         self.starts = {tuple(words(text)[:3]) for _, text in self.blocks}
@@ -73,6 +75,14 @@ def right(finding: Finding, reading: Reading, truth: Truth) -> bool | None:
             return _joined(finding, reading, truth)
         case Emend() | Join():
             return _word(finding, reading, truth)
+        case Wrap(element="note") if finding.kind != "author_note":
+            return words(_words_of(finding, reading)) in truth.notes
+        case Wrap(element="bibl"):
+            return words(_words_of(finding, reading)) in truth.sources
+        case Wrap(element="date"):
+            mine = words(_words_of(finding, reading))
+            told = any(mine == source[at : at + len(mine)] for source in truth.sources for at in range(len(source)))
+            return True if told and len(mine) > 1 else None
         case Wrap(element="head" | "quote" as element, block=True):
             return truth.role(_words_of(finding, reading)) == element
         case Wrap(element="item", block=True):
