@@ -131,7 +131,7 @@
   </xsl:template>
 
   <xsl:template match="floatingText" mode="read" as="element()">
-    <aside class="{string-join(('floating', @type), ' ')}" aria-label="{v:say('box')}">
+    <aside class="{string-join(('floating', @type), ' ')}" aria-label="{v:say('box')} {count(preceding::floatingText) + 1}">
       <xsl:sequence select="v:attributes(.)"/>
       <xsl:apply-templates mode="read"/>
     </aside>

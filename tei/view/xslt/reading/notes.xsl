@@ -39,9 +39,21 @@
     <xsl:call-template name="late-note"/>
   </xsl:template>
 
+  <!-- Whether a note stands behind the text, and by which ids of the text one goes back from it; a site overrides both. -->
+  <xsl:function name="v:is-late" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note/@place = ('end', 'bottom') and not($note/ancestor::back)"/>
+  </xsl:function>
+
+  <xsl:function name="v:ways-back" as="xs:string*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="
+        (key('references', $note/@xml:id, root($note))
+         | key('id', tokenize($note/@target) ! substring-after(., '#'), root($note)))/@xml:id"/>
+  </xsl:function>
+
   <xsl:template name="late-notes" as="element()?">
-    <xsl:variable name="notes" as="element(note)*"
-        select="/TEI/text//note[@place = ('end', 'bottom')][not(ancestor::back)]"/>
+    <xsl:variable name="notes" as="element(note)*" select="/TEI/text//note[v:is-late(.)]"/>
     <xsl:if test="exists($notes)">
       <section class="notes" aria-labelledby="ui-notes">
         <h2 id="ui-notes" lang="{$v:language}">
@@ -55,8 +67,7 @@
   </xsl:template>
 
   <xsl:template name="late-note" as="element()">
-    <xsl:variable name="places" as="element()*" select="
-        key('references', @xml:id) | key('id', tokenize(@target) ! substring-after(., '#'))"/>
+    <xsl:variable name="places" as="xs:string*" select="v:ways-back(.)"/>
     <div class="{string-join(('note', 'late', @type), ' ')}" role="note">
       <xsl:sequence select="v:attributes(.)"/>
       <xsl:call-template name="note-word"/>
@@ -70,7 +81,7 @@
       <xsl:apply-templates mode="read"/>
       <xsl:for-each select="$places">
         <xsl:text> </xsl:text>
-        <a class="back-link" href="#{@xml:id}" lang="{$v:language}" role="doc-backlink">
+        <a class="back-link" href="#{.}" lang="{$v:language}" role="doc-backlink">
           <xsl:value-of select="'↩ ' || v:say('back') || (if (last() gt 1) then ' ' || position() else '')"/>
         </a>
       </xsl:for-each>

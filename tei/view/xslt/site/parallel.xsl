@@ -54,7 +54,7 @@
             <xsl:apply-templates select="." mode="read"/>
           </xsl:otherwise>
         </xsl:choose>
-        <xsl:for-each select=".//note[@place = ('end', 'bottom')][not(ancestor::back)]">
+        <xsl:for-each select=".//note[v:is-late(.)]">
           <xsl:call-template name="late-note"/>
         </xsl:for-each>
       </div>

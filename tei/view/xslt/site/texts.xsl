@@ -134,6 +134,41 @@
     </xsl:element>
   </xsl:function>
 
+  <!-- An editor's note is no part of the text: a mark stands for it, and the note behind the text. -->
+  <xsl:function name="v:is-editors" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="$note/@type = 'editor' and $note/@xml:id and not($note/ancestor::back)"/>
+  </xsl:function>
+
+  <xsl:function name="v:is-late" as="xs:boolean">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="v:is-editors($note) or $note/@place = ('end', 'bottom') and not($note/ancestor::back)"/>
+  </xsl:function>
+
+  <xsl:function name="v:ways-back" as="xs:string*">
+    <xsl:param name="note" as="element(note)"/>
+    <xsl:sequence select="
+        if (v:is-editors($note)) then 'ui-ref-' || $note/@xml:id
+        else (key('references', $note/@xml:id, $v:tei)
+          | key('id', tokenize($note/@target) ! substring-after(., '#'), $v:tei))/@xml:id"/>
+  </xsl:function>
+
+  <xsl:template match="note[v:is-editors(.)]" mode="read" as="element()?" priority="4">
+    <xsl:param name="plain" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:param name="linked" as="xs:boolean" select="false()" tunnel="yes"/>
+    <xsl:if test="not($plain)">
+      <span class="editorial note-mark" id="ui-ref-{@xml:id}" lang="{$v:language}">
+        <xsl:element name="{if ($linked) then 'span' else 'a'}">
+          <xsl:if test="not($linked)">
+            <xsl:attribute name="href" select="'#' || @xml:id"/>
+            <xsl:attribute name="role" select="'doc-noteref'"/>
+          </xsl:if>
+          <xsl:value-of select="'[' || v:say('note-editor') || ']'"/>
+        </xsl:element>
+      </span>
+    </xsl:if>
+  </xsl:template>
+
   <!-- A correction leads to its entry in the register; in a book to the list at its end. -->
   <xsl:function name="v:slip-href" as="xs:string">
     <xsl:param name="choice" as="element(choice)"/>
