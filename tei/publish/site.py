@@ -104,7 +104,11 @@ def _facts(known: Facts, folder: Folder) -> dict[str, Any]:
         "url": edition.url,
         "contact": edition.contact,
         "archive": edition.archive.model_dump(),
-        "prose": {name: prose.read(folder.prose(name)) for name in prose.PAGES if folder.prose(name).is_file()},
+        "prose": {
+            name: prose.read(folder.prose(name), level)
+            for name, level in prose.PAGES.items()
+            if folder.prose(name).is_file()
+        },
         "style": "edition.css" if folder.style.is_file() else None,
     }
 

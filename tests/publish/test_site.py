@@ -226,8 +226,8 @@ def test_two_builds_are_equal(site: Published, tmp_path: Path) -> None:
 def test_prose_of_the_editors(tmp_path: Path) -> None:
     folder = Folder(tmp_path, "ferry")
     folder.prose("introduction").parent.mkdir()
-    folder.prose("introduction").write_text("# Why\n\nA *ferry* & <b>its</b> [river](https://example.org).\n")
-    assert read_prose(folder.prose("introduction")).startswith("<h3>Why</h3>")
+    folder.prose("introduction").write_text("## Why\n\nA *ferry* & <b>its</b> [river](https://example.org).\n")
+    assert read_prose(folder.prose("introduction"), 2).startswith("<h2>Why</h2>")
     index = html.document_fromstring(published(tmp_path).files["index.html"].decode())
     assert "A ferry & <b>its</b> river." in words(index.find_class("prose")[0])
 
