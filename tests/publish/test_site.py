@@ -250,6 +250,23 @@ def test_a_style_and_a_stylesheet_on_top(tmp_path: Path) -> None:
     assert page.xpath("//link[@rel='stylesheet']/@href")[-1] == "edition.css"
 
 
+def test_the_columns_of_a_page_can_stand_side_by_side(tmp_path: Path, site: Published) -> None:
+    assert b"ui-columns" not in site.files["diplomatic.html"]  # the sample knows one column alone
+    data = sample_bytes().replace(b'<cb n="1" break="no"', b'<cb n="2" break="no"')
+    page = html.document_fromstring(published(tmp_path, data).files["diplomatic.html"].decode())
+    assert page.xpath("//input[@type='checkbox'][@id='ui-columns']")
+    columns = {line.get("id"): line.get("class").split()[1:] for line in page.find_class("line")}
+    assert columns["L4"] == ["c1"] and columns["L9"] == ["c2"] and columns["L14"] == ["c2"] and columns["L31"] == []
+
+
+def test_a_changed_page_fails_its_line_and_not_the_build(site: Published) -> None:
+    files = {name: data for name, data in site.files.items() if name != "score.html"}
+    files["cite.html"] = files["search.html"] = b"<html><body><p>mine</p></body></html>"
+    made = sheet(files, document(sample_bytes()).tree, facts(edition()), WITNESS, {})
+    states = {row["line"]: row["state"] for row in made["lines"]}
+    assert states["D5"] == states["E6"] == "fail"
+
+
 def test_a_stylesheet_on_top_that_is_wrong_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     folder = Folder(tmp_path, "ferry")
     folder.overlay.parent.mkdir()

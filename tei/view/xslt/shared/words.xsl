@@ -233,6 +233,8 @@
       'none-works': 'No work is identified in this text yet.',
       'entries': 'Entries:',
       'mentions': 'Mentions:',
+      'born': 'born',
+      'died': 'died',
       'also': 'Also:',
       'quoted': 'Quoted:',
       'as-data': 'These entries as data:',

@@ -53,7 +53,7 @@
         <xsl:value-of select="v:heading-form(.)"/>
       </h2>
       <xsl:variable name="about" as="xs:string*" select="
-          string-join((birth/@when ! substring(., 1, 4), death/@when ! substring(., 1, 4)), '–')[. ne ''],
+          v:life(.),
           occupation ! normalize-space(), (country, region, settlement) ! normalize-space(), author ! normalize-space(), date ! normalize-space()"/>
       <xsl:if test="exists($about)">
         <p class="about-entry">
@@ -93,6 +93,15 @@
       </xsl:if>
     </section>
   </xsl:template>
+
+  <xsl:function name="v:life" as="xs:string?">
+    <xsl:param name="person" as="element()"/>
+    <xsl:variable name="born" as="xs:string?" select="($person/birth/@when)[1] ! replace(., '^(-?\d+).*', '$1')"/>
+    <xsl:variable name="died" as="xs:string?" select="($person/death/@when)[1] ! replace(., '^(-?\d+).*', '$1')"/>
+    <xsl:sequence select="
+        if ($born and $died) then $born || '–' || $died
+        else ($born ! (v:say('born') || ' ' || .), $died ! (v:say('died') || ' ' || .))[1]"/>
+  </xsl:function>
 
   <xsl:function name="v:authority-link" as="node()">
     <xsl:param name="idno" as="element(idno)"/>
