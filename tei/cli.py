@@ -58,9 +58,17 @@ def main() -> None:
 )
 @click.option("--lang", metavar="xx", help="The text's language (BCP 47); proposed by its words if not given.")
 @click.option("--jobs", default=1, type=click.IntRange(1), metavar="N", help="Sources that are encoded side by side.")
+@click.option("--authority", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="DIR",
+              help="Authority files, whose names are marked in the text.")  # fmt: skip
 @FORCE
 def encode(
-    sources: tuple[str, ...], output: str | None, encoding: str | None, lang: str | None, jobs: int, force: bool
+    sources: tuple[str, ...],
+    output: str | None,
+    encoding: str | None,
+    lang: str | None,
+    jobs: int,
+    authority: Path | None,
+    force: bool,
 ) -> None:
     """Encode texts as TEI, with no edition round them.
 
@@ -69,10 +77,11 @@ def encode(
       tei encode text.txt -o text.xml
       pdftotext book.pdf - | tei encode - --lang es > book.xml
       tei encode texts/*.txt -o tei/ --jobs 2
+      tei encode text.txt -o text.xml --authority edition/authority
     """
     from tei.batch.local import Settings, encode_all, encode_one
 
-    settings = Settings(encoding, lang, force)
+    settings = Settings(encoding, lang, force, authority)
     if len(sources) == 1 and not (output and Path(output).is_dir()):
         _step(f"encoding {sources[0]}")
         report = encode_one(sources[0], output or "-", settings)
@@ -182,6 +191,38 @@ def review(file: str, form: str) -> None:
     click.echo("\n".join(str(claim) for claim in found) or "nothing is in doubt")
     counts = {cert: sum(claim.cert == cert for claim in found) for cert in ("unknown", "low", "medium")}
     click.echo(", ".join(f"{number} {cert}" for cert, number in counts.items()), err=True)
+
+
+@main.command()
+@click.argument("file", required=False)
+@click.option("--authority", type=click.Path(path_type=Path, file_okay=False), help="The folder of authority files.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="How to write it.")
+@click.option("--accept", metavar="CSV", help="Take the proposals that have an x in their column “take”.")
+@click.option("--add", metavar="NAME", help="A new entry; a person’s surname stands behind a slash: “Anna / Berg”.")
+@click.option("--as", "kind", type=click.Choice(["person", "organisation", "place", "work"]), help="Its kind.")
+@click.option("--id", "id", metavar="ID", help="Its xml:id, such as berg-anna.")
+@click.option("--level", type=click.Choice(["j", "m", "a"]), default="j", help="Of a work: journal, book, article.")
+@click.option("--export", "table", metavar="CSV", help="Write the authority files as a table; - is standard output.")
+@click.option("--import", "source", metavar="CSV", help="Put a table back, if nothing in it contradicts the files.")
+@click.option("--delimiter", default=",", type=click.Choice([",", ";"]), help="What stands between exported cells.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+def names(file: str | None, authority: Path | None, **options: Any) -> None:
+    """Propose names that the authority files do not hold; add entries; keep the files in a spreadsheet.
+
+    \b
+    Examples:
+      tei names edition/tei/ID.xml
+      tei names edition/tei/ID.xml --format csv > proposals.csv    mark what to take with an x, then
+      tei names --accept proposals.csv
+      tei names --add "Anna / Berg" --as person --id berg-anna
+      tei names --export names.csv        edit it in a spreadsheet, then
+      tei names --import names.csv --dry-run
+    """
+    from tei.authority.command import run
+    from tei.folder import authority_of
+
+    for line in run(file, authority or authority_of(file or "edition/tei/text.xml"), options):
+        click.echo(line, err=True)
 
 
 @main.command()

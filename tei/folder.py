@@ -138,3 +138,9 @@ def settings_file(root: Path) -> Path:
     if not path.is_file():
         raise TeiError(f"{root}: holds no edition.toml; make an edition with `tei new {root} --source FILE`")
     return path
+
+
+def authority_of(file: str) -> Path:
+    """The authority folder of the edition that an encoded text or its source lies in; else that of `edition`."""
+    near = Path(file).resolve().parent.parent / "authority"
+    return near if near.is_dir() else Path("edition") / "authority"

@@ -6,7 +6,6 @@ rest goes into the edition as it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -143,14 +142,14 @@ def _name(form: etree._Element) -> Name:
     )
 
 
-def words(element: etree._Element) -> str:
-    """The text of a name as one line, without the office, note or identifier that may stand in it."""
-    return re.sub(r"\s+", " ", "".join(_texts(element))).strip()
+def words(element: etree._Element, without: frozenset[str] = NO_NAME) -> str:
+    """The text of an element as one line; of a name without the office, note or identifier that may stand in it."""
+    return " ".join("".join(_texts(element, without)).split())
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
+def _texts(element: etree._Element, without: frozenset[str]) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        if isinstance(child.tag, str) and child.tag not in NO_NAME:
-            yield from _texts(child)
+        if isinstance(child.tag, str) and child.tag not in without:
+            yield from _texts(child, without)
         yield tail(child)

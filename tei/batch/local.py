@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from tei import __version__
+from tei.authority import load as load_authority
 from tei.encode.settings import minimal
 from tei.files import is_sealed, write_sealed
-from tei.model import Diagnostic, TeiError
+from tei.model import NOBODY, Diagnostic, TeiError
 from tei.pipeline import encode
 from tei.read import load
 
@@ -25,6 +26,7 @@ class Settings(NamedTuple):
     encoding: str | None
     language: str | None
     force: bool
+    authority: Path | None = None
 
 
 class Report(NamedTuple):
@@ -44,7 +46,7 @@ def encode_one(source: str, output: str, settings: Settings) -> Report:
     """
     witness = load(source, settings.encoding)
     edition = minimal(witness.id, settings.language or "und", settings.encoding)
-    encoded = encode(witness, edition)
+    encoded = encode(witness, edition, authority=load_authority(settings.authority) if settings.authority else NOBODY)
     changed = write_sealed(output, encoded.tei, settings.force)
     return Report(source, "encoded" if changed else "unchanged", diagnostics=encoded.diagnostics)
 
@@ -72,7 +74,7 @@ def encode_all(
         names[output.name] += 1
         if names[output.name] > 1:
             reports[source] = Report(source, "failed", f"another source is written to {output} already; rename one")
-        elif not settings.force and _is_done(source, output):
+        elif not settings.force and _is_done(source, output, settings.authority):
             reports[source] = Report(source, "unchanged")
         else:
             work[source] = str(output)
@@ -98,9 +100,15 @@ def _safely(source: str, output: str, settings: Settings) -> Report:
         return Report(source, "failed", str(error).removeprefix(f"{source}: "))
 
 
-def _is_done(source: str, output: Path) -> bool:
-    """Whether the output was made by this version from these bytes, and stands as it was made."""
+def _is_done(source: str, output: Path, authority: Path | None) -> bool:
+    """Whether the output was made by this version from these bytes, and stands as it was made.
+
+    An authority file that is younger than the output may make another one of it.
+    """
     try:
+        lists = authority.glob("*.xml") if authority else ()
+        if any(path.stat().st_mtime_ns > output.stat().st_mtime_ns for path in lists):
+            return False
         tei, data = output.read_bytes(), Path(source).read_bytes()
     except OSError:
         return False

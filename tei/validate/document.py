@@ -81,13 +81,13 @@ class Document:
             offset: where its element's start tag begins.
             name: its name as written, prefix included.
         """
-        tag = self.text[offset : self._tag_end(offset)]
+        tag = self.text[offset : self.tag_end(offset)]
         wanted = name.encode()
         return next((offset + found.start(1) for found in ATTRIBUTE.finditer(tag) if found[1] == wanted), offset)
 
     def prefixed(self, offset: int, local: str) -> str:
         """The name of the attribute with this local name and a prefix, as the tag at `offset` writes it."""
-        names = (found[1].decode() for found in ATTRIBUTE.finditer(self.text[offset : self._tag_end(offset)]))
+        names = (found[1].decode() for found in ATTRIBUTE.finditer(self.text[offset : self.tag_end(offset)]))
         return next((name for name in names if name.endswith(f":{local}")), local)
 
     def tag_name(self, offset: int) -> str:
@@ -95,7 +95,7 @@ class Document:
         found = NAME.match(self.text, offset + (2 if self.text[offset + 1 : offset + 2] == b"/" else 1))
         return found[0].decode() if found else ""
 
-    def _tag_end(self, offset: int) -> int:
+    def tag_end(self, offset: int) -> int:
         """Behind the `>` of the start tag at `offset`; a `>` inside an attribute's quotes does not count."""
         found = re.compile(rb"""(?:[^<>"']|<|"[^"]*"|'[^']*')*>""").match(self.text, offset)
         return found.end() if found else offset

@@ -12,7 +12,7 @@ from tei.detect.names.words import ORDINARY, SUFFIXES
 from tei.model import Authority, Entry
 
 VOWELS = "aeiouy"
-SHORTEST, SHORTEST_WHOLE = 4, 3  # letters of a stem; of a name that loses none
+SHORTEST = 3  # letters of a stem
 CHANGES = {"co": "qu", "go": "gu", "ez": "", "es": ""}  # at a name's end, before an ending: velasquista, chavismo
 
 
@@ -58,7 +58,7 @@ def _families(entry: Entry) -> Iterator[str]:
 
 
 def _shortened(name: str) -> Iterator[str]:
-    if " " in name or len(name) < SHORTEST_WHOLE or not name.isalpha():
+    if " " in name or len(name) < SHORTEST or not name.isalpha():
         return
     yield name
     for end, instead in CHANGES.items():

@@ -20,7 +20,7 @@ from tei.detect.names.words import ARTICLES, TITLES
 BREAK = "\n"  # the token of a block's end, which no name crosses
 TOKEN = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|\n\n+|\S")
 LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'",
-                         "‘": "'", "´": "'", "`": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})  # fmt: skip
+                         "‘": "'", "´": "'", "`": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-"})  # fmt: skip
 ENDS = frozenset('.!?:…¿¡•·*“„«"([')  # signs behind which a capital tells nothing
 BULLETS = frozenset("-•·*▪■◦")
 APOSTROPHE, HYPHEN = "'", "-"
