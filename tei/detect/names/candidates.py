@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from tei.detect.names import evidence
 from tei.detect.names.derivation import derived_from
 from tei.detect.names.forms import Strength
+from tei.detect.names.index import possible
 from tei.detect.names.matcher import matcher
 from tei.detect.names.tokens import Prose
 from tei.model import Authority, Cert, Entry
@@ -63,6 +64,7 @@ def scan(text: str, authority: Authority, language: str) -> Scan:
         language: the text's language (BCP 47).
     """
     prose = Prose(text)
+    authority = possible(authority, prose)
     found = [*_candidates(prose, authority, language), *_derived(prose, authority, language)]
     found.sort(key=lambda one: (one.start - one.end, one.start, ORDER.index(one.kind)))
     return Scan(prose, tuple(found))

@@ -9,7 +9,7 @@ from tei.detect.names.forms import Form
 from tei.detect.names.tokens import BREAK, HYPHEN, Prose, Token
 from tei.detect.names.words import (
     AFTER,
-    ARTICLES,
+    ARTICLES_OF,
     BEFORE,
     COMPASS,
     CONNECTING,
@@ -84,7 +84,7 @@ def one_word(prose: Prose, at: int, language: str) -> Cert | None:
         return None
     helped = is_titled(prose, at) or speaks(prose, at + 1)
     if tells(prose, at):
-        if language == "de" and at and prose.tokens[at - 1].key in ARTICLES and not helped:
+        if language == "de" and at and prose.tokens[at - 1].key in ARTICLES_OF["de"] and not helped:
             return None
         return "high"
     if prose.is_ordinary(token):

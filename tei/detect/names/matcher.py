@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from tei.detect.names.forms import Form, forms
@@ -39,9 +38,8 @@ class Matcher:
             yield Hit(prose.index(start), prose.index(end - 1), self.forms[pattern])
 
 
-@lru_cache(maxsize=4)
 def matcher(authority: Authority, language: str) -> Matcher:
-    """The matcher of an authority, made once.
+    """The matcher of an authority.
 
     Args:
         authority: the loaded authority files.

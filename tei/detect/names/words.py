@@ -14,6 +14,7 @@ def _of(name: str) -> frozenset[str]:
 
 
 TITLES, ARTICLES, PLURAL, KIN = _of("titles"), _of("articles"), _of("plural"), _of("kin")
+ARTICLES_OF = {language: frozenset(words.split()) for language, words in _LISTS["articles"].items()}
 PARTICLES, SPEECH, LOCATIVE = _of("particles"), _of("speech"), _of("locative")
 AFTER, BEFORE, COMPASS, FUNCTION = _of("after"), _of("before"), _of("compass"), _of("function")
 PREFIXES, CONNECTING = _of("prefixes"), _of("connecting")
