@@ -79,7 +79,9 @@ def _walk(text: etree._Element, whys: dict[str, str], doubts: dict[str, list[etr
             _, first = open_claims.pop()
             why = whys.get(node.get(XML_ID) or "", "")
             kind = (node.get("ana") or "").removeprefix("#")
-            yield _claim(node, name, kind, (first or here, here), why, "".join(_passage(node)))
+            claim = _claim(node, name, kind, (first or here, here), why, "".join(_passage(node)))
+            whose = [doubt.get("cert") or "low" for doubt in doubts.get(claim.id, ())]  # a name, but perhaps another's
+            yield claim._replace(cert=min([claim.cert, *whose], key=CERTAINTY.index))
 
 
 def _has_text_before(element: etree._Element, lb: etree._Element) -> bool:

@@ -38,4 +38,5 @@ def of_all() -> str:
         of = sum(rule[cert][1] for rule in rules if cert in rule)
         if of:
             told.append(f"{cert} was right in {good} of {of} claims")
-    return f"Measured on {_figures()['documents']} generated texts: {', '.join(told)}."
+    texts = _figures()["documents"] + _figures().get("names", 0)
+    return f"Measured on {texts} generated texts: {', '.join(told)}."

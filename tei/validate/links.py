@@ -17,8 +17,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
+from tei.authority.files import FILES
 from tei.model import Diagnostic
-from tei.names import TEI
+from tei.names import TEI, XML_ID
 from tei.validate.document import Document
 from tei.validate.messages import say
 from tei.validate.near import did_you_mean
@@ -79,6 +80,21 @@ def check(document: Document) -> Iterator[Diagnostic]:
             ]:  # a missing entry is one mistake, however often meant
                 place = document.place(document.attribute(offset, name))
                 yield say(code, place, name=name, target=target, missing=missing, hint=hint, more=more)
+    yield from _unlisted(document, anchors)
+
+
+def _unlisted(document: Document, anchors: Anchors) -> Iterator[Diagnostic]:
+    """Entries of the document's lists that the authority files beside it do not hold, each in the file of its kind."""
+    folder = Path(document.name).resolve().parent.parent / "authority"
+    if document.name in {"", "-"} or not folder.is_dir():
+        return
+    for file in FILES:
+        known = _ids_of(folder / file.name) or frozenset()
+        for entry in document.tree.iterfind(f"{{{TEI}}}standOff//{{{TEI}}}{file.list}/{{{TEI}}}{file.entry}"):
+            id = entry.get(XML_ID)
+            if id and id not in known:
+                place = document.place(document.attribute(anchors.ids[id], "xml:id"))
+                yield say("authority-missing", place, id=id, file=f"authority/{file.name}")
 
 
 def _fault(document: Document, anchors: Anchors, file: str, id: str, look: bool) -> tuple[str, str, str] | None:

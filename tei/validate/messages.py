@@ -260,6 +260,12 @@ CATALOGUE: Mapping[str, Message] = MappingProxyType(
         "authority-name": Message(
             "the entry “{id}” has no name", "Its first `{form}` is the form under which the edition lists it."
         ),
+        "authority-missing": Message(
+            "the entry “{id}” stands in {file} no more, or in another file",
+            "The lists are made from the authority files: put the entry there, or the name in the text goes with the "
+            "next build.",
+            "warning",
+        ),
         "authority-level": Message(
             "the title of “{id}” does not say what kind of work it is",
             'Write level="j" for a journal or newspaper, "m" for a book, "a" for an article.',

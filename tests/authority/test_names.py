@@ -87,3 +87,19 @@ def test_one_entry_by_one_command(folder: Path) -> None:
 def test_what_it_says_where_it_cannot(folder: Path, arguments: tuple[str, ...], status: int, message: str) -> None:
     result = run(*arguments, "--authority", str(folder / "authority"))
     assert (result.exit_code, "Traceback" in result.output) == (status, False) and message in result.stderr
+
+
+def test_a_name_that_may_be_anothers_is_on_the_editors_list(folder: Path) -> None:
+    authority = str(folder / "authority")
+    for name, id in (("Otto / Brahm", "brahm-otto"), ("Eva / Brahm", "brahm-eva")):
+        assert run("--add", name, "--as", "person", "--id", id, "--authority", authority).exit_code == 0
+    out = folder / "t.xml"
+    encode = ["encode", str(folder / "source" / "t.txt"), "--authority", authority, "-o", str(out)]
+    assert CliRunner().invoke(main, encode).exit_code == 0
+    assert 'match="@ref"' in out.read_text("utf-8") and 'type="lists"' in out.read_text("utf-8")
+    listed = json.loads(CliRunner().invoke(main, ["review", str(out), "--format", "json"]).stdout)
+    doubted = [each for each in listed if each["element"] == "persName"]
+    assert [(each["text"], each["cert"]) for each in doubted] == [("Brahm", "medium"), ("Brahm", "medium")]
+    assert CliRunner().invoke(main, ["validate", str(out)]).exit_code == 0
+    recovered = CliRunner().invoke(main, ["recover", str(out)])
+    assert recovered.stdout_bytes == (folder / "source" / "t.txt").read_bytes()

@@ -9,7 +9,10 @@ share of the true repairs that carry high or medium.
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import Any
 
 from tei.detect.order import detect
 from tei.encode.measured import FILE
@@ -46,17 +49,25 @@ def figures(sets: list[str]) -> tuple[dict[str, Counter[tuple[str, bool]]], Coun
     return judged, repaired
 
 
-def write(judged: dict[str, Counter[tuple[str, bool]]], documents_read: int) -> None:
-    """Write the figures that the header states."""
+def write(judged: Mapping[str, Counter[Any]], **read: int) -> None:
+    """Write the figures that the header states; those of rules that were not judged now stay.
+
+    Args:
+        judged: for each rule how many claims of each certainty are right and wrong.
+        read: how many texts were read (`documents`), or texts with names (`names`).
+    """
+    old = tomllib.loads(FILE.read_text("utf-8")) if FILE.is_file() else {}
+    told = {"documents": old.get("documents", 0), "names": old.get("names", 0)} | read
+    rules: dict[str, dict[str, list[int]]] = dict(old.get("rule", {}))
+    for kind, counts in judged.items():
+        of = {cert: [counts[cert, True], counts[cert, True] + counts[cert, False]] for cert in CERTS}
+        rules[kind] = {cert: figures for cert, figures in of.items() if figures[1]}
     lines = [
         "# How often each certainty is right, rule by rule: [right, all]. Made by `python -m tests.bench.calibrate --write`.",
-        f"documents = {documents_read}",
+        *(f"{what} = {number}" for what, number in told.items()),
     ]
-    for kind, counts in sorted(judged.items()):
-        lines += ["", f"[rule.{kind}]"]
-        for cert in CERTS:
-            good, bad = counts[cert, True], counts[cert, False]
-            lines += [f"{cert} = [{good}, {good + bad}]"] if good + bad else []
+    for kind, rule in sorted(rules.items()):
+        lines += ["", f"[rule.{kind}]", *(f"{cert} = {figures}" for cert, figures in rule.items())]
     FILE.write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -65,7 +76,7 @@ def main() -> None:
     sets = [arg for arg in sys.argv[1:] if not arg.startswith("-")] or ["heldout"]
     judged, repaired = figures(sets)
     if "--write" in sys.argv:
-        write(judged, sum(len(PLANS[name]) for name in sets))
+        write(judged, documents=sum(len(PLANS[name]) for name in sets))
     print("| rule            | high: right of all  | medium              | low                 |")
     print("|-----------------|---------------------|---------------------|---------------------|")
     for kind, counts in sorted(judged.items()):

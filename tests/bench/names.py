@@ -82,15 +82,20 @@ def text(language: str, lists: Authority, seed: int) -> tuple[str, list[True_]]:
             who = last.get(who.names[0].surname) or who
             if who.names[0].surname not in last and letter != "d":
                 letter = "f"
-        if kind == "person":
+        if kind == "person":  # one who is only alluded to by a derived word is not named
             last[who.names[0].surname] = who
         ids.append((kind, who.id))
         words, behind = _words(letter, who, language)
         return f"{OPEN}{words}{CLOSE}{behind}"
 
     chosen = [re.sub(r"\{(\w)\}", name, rng.choice(sentences)) for _ in range(SENTENCES)]
-    paragraphs = [" ".join(chosen[at : at + 6]) for at in range(0, len(chosen), 6)]
-    marked = "\n\n".join("\n".join(_lines(paragraph, rng)) for paragraph in paragraphs) + "\n"
+    paragraphs = []
+    while chosen:
+        count = rng.randint(2, 14)
+        paragraphs.append(" ".join(chosen[:count]))
+        chosen = chosen[count:]
+    # an indent and no blank line begins a paragraph: blocks of lines would be asked for their order on the page
+    marked = "\n".join("   " + "\n".join(_lines(paragraph, rng)) for paragraph in paragraphs) + "\n"
     return _truth(marked, ids)
 
 
@@ -220,7 +225,7 @@ def main() -> None:
     if options.write:
         from tests.bench.calibrate import write
 
-        write(dict(sure), None)
+        write(dict(sure), names=options.seeds * len(DATA))
 
 
 def _print(language: str, kind: str, score: Score) -> None:

@@ -61,3 +61,21 @@ def test_pointers(content: str, expected: list[tuple[str, int, str]], tmp_path: 
     for diagnostic, (_, _, words) in zip(found, expected, strict=True):
         assert words in diagnostic.message
         assert len(diagnostic.message) < 200
+
+
+def test_an_entry_that_the_authority_files_do_not_hold(tmp_path: Path) -> None:
+    (tmp_path / "authority").mkdir()
+    (tmp_path / "tei").mkdir()
+    person = '<person xml:id="{}"><persName>Berg</persName></person>'
+    lists = f'<listPerson xmlns="http://www.tei-c.org/ns/1.0">{person.format("berg")}</listPerson>'
+    (tmp_path / "authority" / "persons.xml").write_text(lists, "utf-8")
+    (tmp_path / "authority" / "places.xml").write_text(lists.replace("berg", "holm"), "utf-8")
+    path = tmp_path / "tei" / "t.xml"
+    entries = "\n".join(person.format(id) for id in ("berg", "holm", "lund"))
+    path.write_text(TEI.format(f"<standOff><listPerson>\n{entries}</listPerson></standOff>"), "utf-8")
+    found = list(links.check(parse(path)))
+    assert [(each.code, each.place.line, each.place.column) for each in found] == [
+        ("authority-missing", 3, 9),
+        ("authority-missing", 4, 9),
+    ]
+    assert "“holm” stands in authority/persons.xml no more" in found[0].message and found[0].severity == "warning"
