@@ -17,8 +17,8 @@ RANKS = {
     "div": 0, "floatingText": 2, "cit": 4, "list": 6, "item": 7, "p": 10, "head": 10, "ab": 10, "label": 12, "fw": 15,
     "figure": 18, "note": 20, "said": 20, "quote": 20, "q": 20, "soCalled": 20, "mentioned": 20, "bibl": 21,
     "gloss": 22, "abbr": 22, "expan": 22, "author": 23, "pubPlace": 23, "biblScope": 23,
-    "title": 24, "term": 24, "foreign": 24, "ref": 24, "hi": 25, "rs": 30,
-    "orgName": 30, "placeName": 31, "persName": 32, "date": 33, "choice": 40, "surplus": 41, "pc": 45,
+    "title": 24, "term": 24, "foreign": 24, "ref": 24, "hi": 30, "rs": 30,
+    "orgName": 30, "placeName": 30, "persName": 30, "date": 33, "choice": 40, "surplus": 41, "pc": 45,
 }  # fmt: skip
 BLOCK_QUOTE = 5  # a quotation that stands by itself may hold paragraphs
 PHRASE = 16  # from this rank on, an element stands inside a block

@@ -47,8 +47,8 @@ def matcher(authority: Authority, language: str) -> Matcher:
     """
     from ahocorasick_rs import AhoCorasick  # a text without an authority needs none
 
-    found: dict[str, dict[tuple[str, str], Form]] = {}
+    found: dict[str, dict[tuple[str, str, tuple[str, ...]], Form]] = {}
     for entry in authority.entries:
         for form in forms(entry, language):
-            found.setdefault(form.key, {}).setdefault((entry.id, form.strength), form)
+            found.setdefault(form.key, {}).setdefault((entry.id, form.strength, form.words), form)
     return Matcher(AhoCorasick(found), tuple(tuple(each.values()) for each in found.values()))
