@@ -63,9 +63,8 @@ def _shortened(name: str) -> Iterator[str]:
     yield name
     for end, instead in CHANGES.items():
         if name.endswith(end):
-            name = name.removesuffix(end) + instead
-            if len(name) >= SHORTEST:
-                yield name
-            return
+            changed = name.removesuffix(end) + instead
+            if len(changed) >= SHORTEST:
+                yield changed
     if name[-1] in VOWELS and len(name) > SHORTEST:
         yield name[:-1]
