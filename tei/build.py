@@ -5,21 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from tei import __version__
 from tei.authority import load as load_authority
 from tei.decide.file import load as load_decisions
+from tei.decide.hand import Hand, carry, check, hand_edits, write_both
 from tei.encode import settings
-from tei.files import is_sealed, write
+from tei.files import write
 from tei.folder import Folder, settings_file
-from tei.model import Diagnostic, TeiError
-from tei.pipeline import Encoded, encode
+from tei.model import Diagnostic
+from tei.pipeline import encode
 from tei.read import load as load_witness
 from tei.resources import schema_copies, schema_files, schema_folder
 from tei.validate.check import inspect
+from tei.validate.document import Document
 from tei.validate.safety import parse
 
 SCHEMA = "../schema"  # as the encoded text sees it, in the edition and in the deposit
@@ -33,7 +36,7 @@ class Built(NamedTuple):
 
 
 def build(root: Path, say: Callable[[str], None], force: bool = False, pdf: bool = True) -> Built | None:
-    """Encode the witness of an edition and make its pages.
+    """Encode the witness of an edition, carry over what was edited by hand, and make its pages.
 
     Args:
         root: the edition's folder.
@@ -45,11 +48,11 @@ def build(root: Path, say: Callable[[str], None], force: bool = False, pdf: bool
         What was done; None where nothing has changed since the last build.
 
     Raises:
-        TeiError: settings, witness or decisions are wrong, or the encoded text was edited by hand.
+        TeiError: settings, witness or decisions are wrong, or nobody can tell what was edited by hand.
     """
     edition = settings.load(settings_file(root))
     folder = Folder(root, edition.id)
-    _refuse_edited(folder)
+    hand = hand_edits(folder)
     witness_path = folder.source(edition.witness_file)
     if not force and _stamp(folder, witness_path, pdf) == _read(folder.stamp):
         return None
@@ -60,46 +63,37 @@ def build(root: Path, say: Callable[[str], None], force: bool = False, pdf: bool
     errors = [diagnostic for diagnostic in encoded.diagnostics if diagnostic.severity == "error"]
     if errors:
         return Built((), encoded.diagnostics)
-    outputs = dict(_outputs(folder, encoded))
+    wrong: tuple[Diagnostic, ...] = ()
+    if hand:
+        say("carrying over what was edited by hand")
+        wrong = check(hand, folder, witness, witness_path)
+    carried = carry(hand, encoded.tei, folder) if not wrong else None
+    if carried is None or carried.diagnostics:
+        return Built((), (*encoded.diagnostics, *(carried.diagnostics if carried else wrong)))
     say("validating")
-    parsed = parse(encoded.tei, str(folder.tei))
-    schema = schema_folder() / "tei-edition.rng"
-    diagnostics = (*encoded.diagnostics, *inspect(parsed, schema, witness_path))
+    parsed = parse(carried.tei, str(folder.tei))
+    diagnostics = (*encoded.diagnostics, *_validate(folder, parsed, witness_path, hand))
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         return Built((), diagnostics)
     say("making the pages")
     from tei.publish.site import publish  # Saxon and the books' libraries take long to load
 
-    published = publish(folder, edition, parsed, encoded.tei, witness.data, pdf)
-    diagnostics = (*diagnostics, *published.diagnostics)
-    outputs |= {folder.site / name: data for name, data in published.files.items()}
-    changed = tuple(path for path, data in outputs.items() if write(path, data))
+    published = publish(folder, edition, parsed, carried.tei, witness.data, pdf)
+    outputs = [*schema_copies(folder.schema), *((folder.site / name, data) for name, data in published.files.items())]
+    changed = [path for path, data in outputs if write(path, data)]
+    changed += write_both(folder, encoded.tei, carried.tei)
     _clean(folder, published.files)
     write(folder.stamp, _stamp(folder, witness_path, pdf))
-    return Built(changed, diagnostics)
+    return Built(tuple(changed), (*diagnostics, *published.diagnostics))
 
 
-def _refuse_edited(folder: Folder) -> None:
-    """Stop where an editor has changed the encoded text since the program wrote it."""
-    if not folder.tei.is_file():
-        return
-    text = folder.tei.read_bytes()
-    machine = _read(folder.machine)
-    if text == machine or (not machine and is_sealed(text)):
-        return
-    raise TeiError(
-        f"{folder.tei}: was edited by hand since the program wrote it, so nothing was built. Keep the edited file "
-        f"under another name, or take the edits out again with `git checkout {folder.tei}`; what belongs into every "
-        f"future encoding is written into {folder.decisions}.",
-        status=1,
-    )
-
-
-def _outputs(folder: Folder, encoded: Encoded) -> Iterator[tuple[Path, bytes]]:
-    """The files that are kept: schema, the machine's output, the encoded text."""
-    yield from schema_copies(folder.schema)
-    yield folder.machine, encoded.tei
-    yield folder.tei, encoded.tei
+def _validate(folder: Folder, parsed: Document, witness: Path, hand: Hand | None) -> list[Diagnostic]:
+    """What is wrong with the encoded text; one that was merged and may not be written is put aside, to be looked at."""
+    found = inspect(parsed, schema_folder() / "tei-edition.rng", witness)
+    if not hand or parsed.data == hand.edited or all(each.severity != "error" for each in found):
+        return found
+    write(folder.merged, parsed.data)
+    return [replace(each, place=replace(each.place, file=str(folder.merged))) for each in found]
 
 
 def _clean(folder: Folder, files: Iterable[str]) -> None:

@@ -262,6 +262,36 @@ def decide(folder: Path, by: str | None, when: str | None, **asked: Any) -> None
 
 
 @main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--why", default="", metavar="TEXT", help="The reason the decisions give; that it was edited by hand.")
+@click.option("--by", metavar="ID", help="Your initials in edition.toml; its only editor if not given.")
+@click.option("--when", metavar="DAY", help="YYYY-MM-DD; of SOURCE_DATE_EPOCH, else of the release, if not given.")
+@click.pass_context
+def adopt(ctx: click.Context, file: Path, why: str, by: str | None, when: str | None) -> None:
+    """Turn what you edited in the encoded text into decisions, as far as they can say it, and build.
+
+    An element taken out becomes a reject, a changed attribute a change, an element put round words an add. What no
+    decision can say (a comment, a fact of the header) stays in the text, and every build carries it over. Where you
+    and the program have changed the same thing, the build stops and shows both; your file stays as it is.
+
+    \b
+    Example, after editing edition/tei/ID.xml in oXygen or elsewhere:
+      tei adopt edition/tei/ID.xml --why "Checked against the print."
+    """
+    from tei.decide.adopt import run
+
+    _step("comparing with what the program wrote")
+    folder, adopted = run(file, by, when, why)
+    carried = adopted.edits - len(adopted.changes)
+    click.echo(
+        f"{folder.decisions}: wrote {len(adopted.changes)} decisions for {adopted.edits} edits in the text; "
+        f"{carried if carried > 0 else 'no'} others stay in the text, as what was edited outside it does",
+        err=True,
+    )
+    ctx.invoke(build, folder=folder.root)
+
+
+@main.command()
 @click.argument("folder", default="edition", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
 @click.option("--no-pdf", is_flag=True, help="Leave out the PDF, which takes longer than all the rest.")
@@ -279,8 +309,10 @@ def build(folder: Path, force: bool, no_pdf: bool) -> None:
     if built is None:
         click.echo(f"{folder}: nothing has changed since the last build", err=True)
         return
-    _say([f"{diagnostic}" for diagnostic in built.diagnostics if diagnostic.severity != "note"])
     pages = [path for path in built.changed if "site" in path.relative_to(folder).parts]
+    for diagnostic in built.diagnostics:
+        remedy = f"\n    {diagnostic.help}" if diagnostic.severity == "error" and diagnostic.help else ""
+        _say([f"{diagnostic}{remedy}"] if diagnostic.severity != "note" else [])
     for path in built.changed:
         if path not in pages:
             click.echo(f"wrote {path}", err=True)

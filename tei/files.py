@@ -11,6 +11,7 @@ from typing import Any
 from tei.model import TeiError
 
 SEAL = re.compile(rb"<\?tei-edition sealed=\"([0-9a-f]{64})\"\?>\n?\Z")
+MERGED = re.compile(rb"<\?tei-edition merged=\"([0-9a-f]{64})\" machine=\"([0-9a-f]{64})\"\?>\n?\Z")
 
 
 def read_bytes(path: str) -> bytes:
@@ -104,6 +105,33 @@ def is_sealed(document: bytes) -> bool:
     import hashlib
 
     return hashlib.sha256(document[: match.start()]).hexdigest().encode() == match[1]
+
+
+def seal_merged(document: bytes, machine: bytes) -> bytes:
+    """A document that holds hand edits, with a checksum of itself and the seal of the machine's output it goes with.
+
+    It is not *sealed*, since the program alone did not make it; but which of it is the editor's can be told as long as
+    that output is at hand.
+    """
+    import hashlib
+
+    digest = hashlib.sha256(document).hexdigest()
+    return document + f'<?tei-edition merged="{digest}" machine="{seal_of(machine)}"?>\n'.encode()
+
+
+def seal_of(document: bytes) -> str:
+    """The checksum in the seal of the machine's output that a document is, or was made from; empty without one."""
+    match = MERGED.search(document)
+    if match:
+        return match[2].decode()
+    match = SEAL.search(document)
+    return match[1].decode() if match else ""
+
+
+def unsealed(document: bytes) -> bytes:
+    """The document without what seals it."""
+    match = MERGED.search(document) or SEAL.search(document)
+    return document[: match.start()] if match else document
 
 
 def write_sealed(path: str | Path, data: bytes, force: bool = False) -> bool:

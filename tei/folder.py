@@ -45,6 +45,16 @@ class Folder:
         return self.root / "machine" / f"{self.id}.xml"
 
     @property
+    def machine_next(self) -> Path:
+        """What the machine makes now, until the encoded text that goes with it is written too."""
+        return self.root / "machine" / f".{self.id}.next"
+
+    @property
+    def merged(self) -> Path:
+        """A merged text that is not valid, for the editor to look at."""
+        return self.build / f"{self.id}.merged.xml"
+
+    @property
     def tei(self) -> Path:
         """The encoded text, which the editor may edit."""
         return self.root / "tei" / f"{self.id}.xml"

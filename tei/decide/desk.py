@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from tei.authority import load as load_authority
 from tei.decide.anchor import resolve
 from tei.decide.apply import hits, places
 from tei.decide.draft import Editor, Word, added, decision, lines
@@ -19,7 +20,7 @@ from tei.decide.file import load as load_decisions
 from tei.encode import settings
 from tei.files import read_bytes
 from tei.folder import Folder, settings_file
-from tei.model import Anchor, Decision, Finding, Order, Span, TeiError, Witness
+from tei.model import NOBODY, Anchor, Authority, Decision, Finding, Order, Span, TeiError, Witness
 from tei.pipeline import Encoded, encode
 from tei.read import load as load_witness
 from tei.review import Claim, review
@@ -36,6 +37,7 @@ class Desk(NamedTuple):
     witness: Witness
     encoded: Encoded
     decisions: tuple[Decision, ...]
+    authority: Authority = NOBODY
 
     def finding(self, id: str, why: str = "") -> Finding | None:
         """The finding that the encoded text claims at an xml:id; `why` tells the doubts of a line apart."""
@@ -75,7 +77,9 @@ def lay(root: Path) -> Desk:
     folder = Folder(root, edition.id)
     witness = load_witness(folder.source(edition.witness_file), edition.source.encoding, edition.source.mark)
     decisions = load_decisions(folder.decisions)
-    return Desk(folder.decisions, edition, witness, encode(witness, edition, decisions), decisions)
+    authority = load_authority(folder.authority)
+    encoded = encode(witness, edition, decisions, authority=authority)
+    return Desk(folder.decisions, edition, witness, encoded, decisions, authority)
 
 
 def who_and_when(edition: settings.Edition, by: str | None, when: str | None) -> Editor:

@@ -123,7 +123,7 @@ def _quotations(finding: Finding, witness: Witness) -> Iterator[tuple[Span, Span
     """Words that may stand for a finding, those an editor would quote first."""
     text, first = witness.text, finding.spans[0]
     if isinstance(finding.mark, Order):
-        yield _last_words(text, first), _first_words(text, finding.spans[1])
+        yield last_words(text, first), first_words(text, finding.spans[1])
         return
     if isinstance(finding.mark, Join):
         second = finding.spans[1]
@@ -134,7 +134,7 @@ def _quotations(finding: Finding, witness: Witness) -> Iterator[tuple[Span, Span
         return
     trimmed = _trimmed(text, first)
     if trimmed.end > trimmed.start:
-        yield _first_words(text, trimmed), None
+        yield first_words(text, trimmed), None
         yield trimmed, None
     yield _widened(text, first), None
     yield Span(first.start, max(first.end, first.start + 1)), None
@@ -146,18 +146,18 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip())))
 
 
-def _first_words(text: str, span: Span) -> Span:
-    """The span's first words, if it is long."""
+def first_words(text: str, span: Span, count: int = WORDS) -> Span:
+    """The span's first words, if it has more."""
     span = _trimmed(text, span)
-    rest = text[span.start : span.end].split(maxsplit=WORDS)[WORDS:]
+    rest = text[span.start : span.end].split(maxsplit=count)[count:]
     return _trimmed(text, Span(span.start, span.end - len(rest[0]))) if rest else span
 
 
-def _last_words(text: str, span: Span) -> Span:
-    """The span's last words, if it is long."""
+def last_words(text: str, span: Span, count: int = WORDS) -> Span:
+    """The span's last words, if it has more."""
     span = _trimmed(text, span)
-    parts = text[span.start : span.end].rsplit(maxsplit=WORDS)
-    return span if len(parts) <= WORDS else _trimmed(text, Span(span.start + len(parts[0]), span.end))
+    parts = text[span.start : span.end].rsplit(maxsplit=count)
+    return _trimmed(text, Span(span.start + len(parts[0]), span.end)) if len(parts) > count else span
 
 
 def _widened(text: str, span: Span) -> Span:

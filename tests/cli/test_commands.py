@@ -30,7 +30,7 @@ def text(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("command", ["encode", "recover", "view", "validate", "build", "new", "decide"])
+@pytest.mark.parametrize("command", ["encode", "recover", "view", "validate", "build", "new", "decide", "adopt"])
 def test_help_has_an_example(command: str) -> None:
     done = tei(command, "--help")
     assert done.returncode == 0
@@ -111,6 +111,7 @@ WRONG = [
     (["build", "no-such-folder"], 2),
     (["validate", "no-such-file.xml"], 2),
     (["decide", "no-such-folder"], 2),
+    (["adopt", "no-such-folder/tei/x.xml"], 2),
     (["nonsense"], 2),
 ]
 
@@ -168,16 +169,28 @@ def test_a_changed_setting_is_built(edition: Path) -> None:
     assert b"Another title" in (edition / "build" / "site" / "reading.html").read_bytes()
 
 
-def test_a_hand_edit_stops_the_build(edition: Path) -> None:
+def test_a_hand_edit_is_carried_and_a_lost_character_stops_the_build(edition: Path) -> None:
     tei("build", edition, "--no-pdf")
     encoded = edition / "tei" / "a-text.xml"
-    edited = encoded.read_bytes().replace(b"Another", b"An other")
-    encoded.write_bytes(edited)
+    lines = encoded.read_bytes().count(b"\n", 0, encoded.read_bytes().index(b"Another")) + 1
+    spoilt = encoded.read_bytes().replace(b"Another", b"An other")
+    encoded.write_bytes(spoilt)
     done = tei("build", edition, "--no-pdf")
     assert done.returncode == 1
-    assert b"edited by hand" in done.stderr
-    assert b"git checkout" in done.stderr
-    assert encoded.read_bytes() == edited
+    assert f"{encoded}:{lines}:".encode() in done.stderr
+    assert b"witness-line" in done.stderr
+    assert encoded.read_bytes() == spoilt
+    encoded.write_bytes(spoilt.replace(b"An other", b"<!-- which? -->Another"))
+    settings = edition / "edition.toml"
+    settings.write_text(settings.read_text().replace('main = "a text"', 'main = "Another title"'))
+    assert tei("build", edition, "--no-pdf").returncode == 0
+    built = encoded.read_bytes()
+    assert b"<!-- which? -->Another" in built
+    assert b"Another title" in built
+    assert b"which?" not in (edition / "machine" / "a-text.xml").read_bytes()
+    assert tei("build", edition, "--force", "--no-pdf").returncode == 0
+    assert encoded.read_bytes() == built
+    assert tei("validate", encoded).returncode == 0
 
 
 def test_new_refuses_a_folder_that_holds_something(edition: Path, text: Path) -> None:
