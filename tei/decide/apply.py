@@ -157,16 +157,15 @@ def _judge(found: Sequence[Finding], placed: Sequence[Placed]) -> Applied:
 
 def hits(found: Sequence[Finding], decision: Decision, spans: tuple[Span, ...]) -> list[int]:
     """Which findings a decision that is no `add` is about, as indexes."""
-    exact = [index for index, finding in enumerate(found) if finding.spans == spans[:1]]
-    if exact and len(spans) == 1:
-        return exact
     new_end = decision.action == "change"  # `then` is then where it is to go on, not where it does
-    return [
+    touched = [
         index
         for index, finding in enumerate(found)
         if _touches(finding, spans[0])
         and (len(spans) == 1 or new_end or (len(finding.spans) == 2 and _meet(finding.spans[1], spans[1])))
     ]
+    exact = {type(found[index].mark) for index in touched if found[index].spans == spans[:1]}
+    return [i for i in touched if found[i].spans == spans[:1] or type(found[i].mark) not in exact]
 
 
 def _touches(finding: Finding, span: Span) -> bool:
