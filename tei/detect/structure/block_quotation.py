@@ -30,7 +30,7 @@ LOUD = ("!", "?")
 OPENS = tuple('“«„"‘‹')
 ENCLOSED = re.compile(r"^[“«„\"‘‹].*[”»“\"’›][\W\d]*(?P<source>[(\[][^()\[\]]*\d{4}[^()\[\]]*[)\]])?[.,;]?$", re.DOTALL)
 SOURCE = re.compile(r"[(\[—–-]?\s*[^\W\d_a-z].*\d{4}.*", re.DOTALL)
-SHORT_SOURCE = 3  # lines
+YEAR = re.compile(r"\d{4}[^()\[\]]*[)\]][.,;]?$")
 
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -62,16 +62,27 @@ def _narrow(passage: Passage) -> tuple[Cert, str] | None:
 
 
 def _blocks(lines: Sequence[SetLine], taken: Blocks) -> Iterator[list[SetLine]]:
-    """The blocks that paragraphs would be made of."""
+    """The blocks that paragraphs would be made of, parted before an opening mark and behind a quotation's source."""
     block: list[SetLine] = []
     for line in lines:
-        if block and (taken.between(block[-1], line) or begins(block[-1], line)):
+        if block and (taken.between(block[-1], line) or begins(block[-1], line) or _parted(block, line)):
             yield block
             block = []
         if not taken.holds(line):
             block.append(line)
     if block:
         yield block
+
+
+def _parted(block: Sequence[SetLine], line: SetLine) -> bool:
+    """Whether a quotation may begin with a line, or its source ends before it, though the line before is full."""
+    last = block[-1]
+    if line.text.startswith(OPENS) and last.stopped:
+        return True
+    if not line.anew or not YEAR.search(last.text) or not block[0].text.startswith(OPENS):
+        return False
+    match = ENCLOSED.match(" ".join(each.text for each in block))
+    return match is not None and match["source"] is not None
 
 
 def _finding(reading: Reading, lines: Sequence[SetLine], cert: Cert, why: str) -> Finding:
