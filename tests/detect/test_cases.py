@@ -92,6 +92,11 @@ def _place(witness: Witness, words: str, quote: str) -> tuple[int, int]:
     return places[0], places[0] + len(words)
 
 
+def _marked(quote: str) -> bool:
+    """Whether a quotation marks its findings; else it is a finding's own words."""
+    return bool(BRACKET.search(quote) or BRACES.fullmatch(quote))
+
+
 def _expected(witness: Witness, quote: str) -> set[Told]:
     """What a quotation in the notation above asks for."""
     if braces := BRACES.fullmatch(quote):
@@ -197,9 +202,9 @@ def test_case(kind: str, case: dict[str, Any], prose: dict[str, str]) -> None:
     quotes = case.get("find", [])
     for quote in case.get("doubt", []):
         named = any(_says(finding, quote, witness) for finding in doubts)
-        places = {place for _, place, _, _ in _expected(witness, quote)} if BRACKET.search(quote) else set()
+        places = {place for _, place, _, _ in _expected(witness, quote)} if _marked(quote) else set()
         assert named or places & {finding.start for finding in doubts}, f"no doubt at “{quote}”"
-    marked = kind not in WITH_ALL and any(BRACKET.search(quote) or BRACES.fullmatch(quote) for quote in quotes)
+    marked = kind not in WITH_ALL and any(_marked(quote) for quote in quotes)
     if quotes and not marked:
         groups: dict[str, list[Finding]] = {}
         for finding in acts:
