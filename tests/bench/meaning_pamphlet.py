@@ -242,6 +242,19 @@ def notes(found: Sequence[Element]) -> Iterator[Score]:
     yield match("anchors of endnotes", anchored, linked)
 
 
+def columns(root: etree._Element) -> Score:
+    """Where the columns begin: the line behind each `cb`."""
+    wanted = [row._replace(words="", value="") for row in table("columns", "id")]
+    got, waiting = [], 0
+    for node in root.iter(f"{{{TEI}}}cb", f"{{{TEI}}}lb"):
+        if etree.QName(node).localname == "cb":
+            waiting += 1
+        elif waiting:
+            got += [Mention(int(node.get("n", "0").split(".")[0]), "", "")] * waiting
+            waiting = 0
+    return match("columns", wanted, got)
+
+
 def scores(path: Path) -> list[Score]:
     """All scores of one encoded pamphlet."""
     root = etree.parse(path).getroot().find(f"{{{TEI}}}text")
@@ -260,6 +273,7 @@ def scores(path: Path) -> list[Score]:
         *attributions(found),
         *notes(found),
         dates(found),
+        columns(root),
     ]
 
 
