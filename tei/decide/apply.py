@@ -189,7 +189,7 @@ def _verdict(finding: Finding, decided: list[Decision], spans: dict[int, tuple[S
     for other in others:
         quarrel = (first.action == "reject") != (other.action == "reject")
         if quarrel or any(settled.get(key, value) != value for key, value in other.set.items()):
-            diagnostics.append(_contradiction(other, first))
+            diagnostics += [_contradiction(first, other), _contradiction(other, first)]
         elif (other.action, other.set) == (first.action, first.set):
             diagnostics.append(_needless(other, f"the one of line {_line(first)} says the same"))
         settled |= other.set
@@ -235,7 +235,7 @@ def _add_all(mark: Mark, placed: Sequence[Placed], judged: Applied, found: Seque
             (pair for pair in made if pair[1].spans == added.spans and not _may_stand_together(pair[1], added)), None
         )
         if twin and twin[1].mark != added.mark:
-            diagnostics.append(_contradiction(decision, twin[0]))
+            diagnostics += [_contradiction(twin[0], decision), _contradiction(decision, twin[0])]
             continue
         if twin:
             diagnostics.append(_needless(decision, f"the one of line {_line(twin[0])} says the same"))
@@ -296,8 +296,8 @@ def _wrong(decision: Decision, reason: str) -> Diagnostic:
     return report("D002", decision, f"cannot be applied: {reason}", "Correct the decision, or take it out.")
 
 
-def _contradiction(decision: Decision, earlier: Decision) -> Diagnostic:
-    who = f"line {_line(earlier)} ({earlier.action}, {earlier.by}, {earlier.when})"
+def _contradiction(decision: Decision, other: Decision) -> Diagnostic:
+    who = f"line {_line(other)} ({other.action}, {other.by}, {other.when})"
     words = f"contradicts the one of {who}; neither is applied"
     return report("D004", decision, words, "Take one of the two out.")
 

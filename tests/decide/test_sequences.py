@@ -163,11 +163,9 @@ def is_applied(decision: Decision, encoded: Encoded, text: str) -> bool:
     editors = [finding for finding in touching if finding.by.split()[0] == "ED" and finding.why == decision.why]
     if decision.action == "reject" and "then" in decision.set:
         around = (decision.set.get("then_prefix", ""), decision.set["then"], decision.set.get("then_suffix", ""))
-        there = places(replace(decision, anchor=Anchor(None, *around)), text)
-        return not any(
-            finding.spans[0].start <= low < finding.spans[0].end and finding.spans[1].start == there[0]
-            for finding in touching
-        )
+        (there,) = places(replace(decision, anchor=Anchor(None, *around)), text)
+        ends = [(f.spans[0], f.spans[1].start) for f in touching if len(f.spans) == 2]
+        return not any(one.start <= low < one.end and start == there for one, start in ends)
     if decision.action == "reject":
         return not any(
             finding.spans[0].start <= low < finding.spans[-1].end for finding in touching if finding.by.startswith("r.")
