@@ -16,7 +16,8 @@ from tei.names import TEI
 from tei.validate.document import Document
 from tei.validate.messages import excerpt, say
 
-GIVEN = re.compile(rb"""\b(?:xml:lang|ident)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')""")
+VALUE = rb"""\s*=\s*(?:"([^"<]*)"|'([^'<]*)')"""
+GIVEN = (re.compile(b"xml:lang" + VALUE), re.compile(b"ident" + VALUE))  # apart: quicker than as alternatives
 FORM = re.compile(
     r"(?P<language>[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?"
@@ -53,7 +54,7 @@ INSTEAD = {"UK": "GB", "EN": "GB or US"}  # what is written for a region that ha
 
 def check(document: Document) -> Iterator[Diagnostic]:
     """Tags that are none, each at every place it stands."""
-    given = {one or other for one, other in GIVEN.findall(document.text)}
+    given = {one or other for form in GIVEN for one, other in form.findall(document.text)}
     faults = {value: fault for each in given if (fault := _fault(value := each.decode("utf-8", "replace").strip()))}
     if not faults:
         return

@@ -126,6 +126,8 @@ def _in_utf8(data: bytes, name: str) -> bytes:
         if encoding.lower().startswith(("utf-16", "utf-32", "ucs-", "iso-10646-ucs")):  # it reads as plain bytes
             raise Refused(say("bad-encoding", start, byte="0x3C at offset 0", encoding=encoding))
     try:
+        if "--" in encoding:  # which Python reads over, and other programs do not
+            raise LookupError(encoding)
         codec = codecs.lookup(encoding).name
         if codec in {"utf-8", "ascii"}:
             return data

@@ -100,7 +100,13 @@ def _record(patterns: Patterns, start: Pattern) -> dict[str, Any]:
         rows.append(row)
     contents = [[place[pattern], place[pattern.content]] for pattern in reached if pattern.content is not None]
     types = [[one.library, one.name, one.params, one.translated] for _, one in datatypes.values()]
-    return {"patterns": rows, "contents": contents, "datatypes": types, "start": place[start]}
+    return {
+        "unsound": patterns.unsound,
+        "patterns": rows,
+        "contents": contents,
+        "datatypes": types,
+        "start": place[start],
+    }
 
 
 def _patterns(kept: dict[str, Any]) -> tuple[Patterns, Pattern]:
@@ -114,6 +120,7 @@ def _patterns(kept: dict[str, Any]) -> tuple[Patterns, Pattern]:
         made.append(_rebuilt(make, kind, tuple(made[part] for part in parts), more, datatypes))
     for at, content in kept["contents"]:
         made[at].content = made[content]
+    make.unsound = kept["unsound"]
     return make, made[kept["start"]]
 
 

@@ -26,7 +26,7 @@ Kinds = Mapping[str, Mapping[str, str]]  # element, attribute: ID, IDREF or IDRE
 
 def check(automaton: Automaton, document: Document) -> Iterator[Diagnostic]:
     """IDs that stand twice, and references to none; or that the schema leaves open what is an ID."""
-    fault = _unsound(automaton)
+    fault = automaton.patterns.unsound
     if fault:
         yield say("schema-ids", document.place(0), reason=fault)
         return
@@ -65,14 +65,6 @@ def _check(kinds: Kinds, document: Document) -> Iterator[Diagnostic]:
         if id not in ids:
             place = document.place(document.attribute(offset, local(attribute)))
             yield say("id-missing", place, name=local(attribute), id=id, hint=did_you_mean(id, ids))
-
-
-@cache
-def _unsound(automaton: Automaton) -> str:
-    """Why IDs cannot be told by the schema; empty where they can (DTD Compatibility, section 5.2)."""
-    from tei.validate.relaxng.soundness import fault
-
-    return fault(automaton.start.patterns[0])
 
 
 def _shown(attribute: str) -> str:

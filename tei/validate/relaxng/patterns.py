@@ -59,6 +59,7 @@ class Patterns:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Pattern] = {}
         self.elements: list[Pattern] = []
+        self.unsound = ""  # why IDs cannot be told by the schema (see `soundness`)
         self.qualified = False  # whether the schema knows QNames, whose prefixes a run must follow
         self.prefixes: dict[str, str] = {}  # those in force where a QName is judged; only the run knows them
         self.empty = self._make("empty", True)

@@ -19,6 +19,7 @@ from tei.validate.relaxng.datatypes import BadDatatype, Datatype
 from tei.validate.relaxng.inherit import inherited, library, mentioned, names_of
 from tei.validate.relaxng.patterns import Pattern, Patterns
 from tei.validate.relaxng.restrictions import restrict
+from tei.validate.relaxng.soundness import fault
 from tei.validate.relaxng.strings import expanded
 from tei.validate.relaxng.syntax import RNG, XML, SchemaError, check, load, rng_children
 
@@ -47,6 +48,7 @@ def simplify(path: Path) -> Schema:
         reader.finish()
         reader.read_the_rest()
         restrict(start)
+        reader.patterns.unsound = fault(start)
     except RecursionError:
         raise SchemaError(None, "its patterns are nested too deep") from None
     return Schema(reader.patterns, start, tuple(reader.files))

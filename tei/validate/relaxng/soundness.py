@@ -48,6 +48,11 @@ def fault(start: Pattern) -> str:
 
 
 def _conflicts(typed: list[_Typed]) -> Iterator[str]:
+    endless = [one for one in typed if listed(one.element) is None]
+    by_element: dict[str, list[_Typed]] = {}
+    for one in typed:
+        for name in listed(one.element) or ():
+            by_element.setdefault(name, []).append(one)
     for one in typed:
         if not one.type:
             continue
@@ -57,11 +62,10 @@ def _conflicts(typed: list[_Typed]) -> Iterator[str]:
         elif elements is None:
             yield f"`@{local(attributes[0])}` has the type {one.type} on elements of any name"
         else:
-            for other in typed:
-                if other.type != one.type and contains(other.attribute, attributes[0]):
-                    name = next((name for name in elements if contains(other.element, name)), None)
-                    if name is not None:
-                        yield f"`@{local(attributes[0])}` of `{local(name)}` is of the type {one.type}, and also is not"
+            for name in elements:
+                others = [*by_element[name], *(other for other in endless if contains(other.element, name))]
+                if any(other.type != one.type and contains(other.attribute, attributes[0]) for other in others):
+                    yield f"`@{local(attributes[0])}` of `{local(name)}` is of the type {one.type}, and also is not"
 
 
 def _id_type(pattern: Pattern) -> str:
