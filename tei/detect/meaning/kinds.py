@@ -202,7 +202,7 @@ def _named(s: Setting) -> Kind | None:
         return None
     if cue := next((word for word in s.trailing[:3] if word.casefold() in s.table("means")), None):
         return Kind("mentioned", (), "high", f"“{cue}” behind it: words are spoken of")
-    lead = re.search(r"([^\W\d_]+)\s+[^\W\d_]{2,3}(?:\s+[^\W\d_]{2,3})?$", s.lead)
+    lead = re.search(r"([^\W\d_]+)[”»“]?\s+[^\W\d_]{2,3}(?:\s+[^\W\d_]{2,3})?$", s.lead)
     if lead and lead[1].casefold() in s.table("concepts"):
         return Kind("term", (), "medium", f"“{lead[0]}” before it")
     if cue := s.behind(s.tongue.phrases("quotation", "word_phrases")):
@@ -256,6 +256,14 @@ def _phrase(s: Setting) -> Kind | None:
     return None
 
 
+def _founded(s: Setting) -> Kind | None:
+    determiners = s.table("articles") | s.tongue.words("dates", "article")
+    if not 1 < len(s.tokens) <= SOME or not s.leading or s.leading[-1] not in determiners:
+        return None
+    cue = next((word for word in s.leading[-3:-1] if word in s.table("founds")), None)
+    return Kind("mentioned", (), "low", f"“{cue}” before it: what is founded or declared has its name") if cue else None
+
+
 def _said(s: Setting) -> Kind | None:
     inner = re.search(r"[—–,]\s?([^\W\d_]+)", s.words)
     if inner and inner[1].casefold() in s.table("say"):
@@ -292,7 +300,7 @@ def _distance(s: Setting) -> Kind:
 
 
 RULES: tuple[Callable[[Setting], Kind | None], ...] = (
-    _source, _title, _named, _slogan, _label, _term, _phrase, _said, _dialogue, _long, _distance,
+    _source, _title, _named, _slogan, _label, _term, _phrase, _founded, _said, _dialogue, _long, _distance,
 )  # fmt: skip
 
 

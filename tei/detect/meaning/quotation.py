@@ -128,7 +128,7 @@ def _setting(
     words = " ".join(text[found.start : found.end].strip(INSIDE + " \xa0\u202f\n").split())
     near = (_sentence(text, found.start), found.end + CLOSE)
     return Setting(
-        words, _bare(before), _bare(after), tongue,
+        words, _bare(before, tongue), _bare(after, tongue), tongue,
         not outer and _source(text, found, sources) is not None,
         _glossed(after, tongue) or bool(notes & {found.end, found.end + 1, found.end + 2}),
         None if persons is None else any(near[0] <= p.start < near[1] and _speaks(text, found, p) for p in persons),
@@ -155,10 +155,16 @@ def _glossed(after: str, tongue: Language) -> bool:
     return gloss is not None and not gloss["words"].casefold().startswith(tongue.phrases("quotation", "that_is"))
 
 
-def _bare(text: str) -> str:
-    """Text on one line, words in other quotation marks left out."""
+def _bare(text: str, tongue: Language) -> str:
+    """Text on one line, words in other quotation marks left out but for the last, where it is one for ideas."""
+    concepts = tongue.words("quotation", "concepts")
+
+    def bare(match: re.Match[str]) -> str:
+        last = re.sub(r"\W+$", "", match[0]).split()[-1:]
+        return f"“{last[0]}”" if last and last[0].strip(INSIDE).casefold() in concepts else "“”"
+
     flat = re.sub(r"\s+", " ", text)
-    return re.sub(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"", "“”", flat)
+    return re.sub(r"“[^“”]*”|«[^«»]*»|„[^„“”]*[“”]|\"[^\"]*\"", bare, flat)
 
 
 def _source(text: str, found: Pair, sources: Sequence[_Name]) -> _Name | None:
