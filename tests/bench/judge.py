@@ -14,6 +14,7 @@ from typing import Any
 from tei.detect.arrange import line_at
 from tei.detect.reading import Reading
 from tei.model import Aside, Emend, Finding, Join, Order, Wrap
+from tests.bench.damage import NUMBER
 from tests.bench.score import norm, words
 
 WORD = re.compile(r"[\w'-]+")
@@ -68,9 +69,7 @@ def right(finding: Finding, reading: Reading, truth: Truth) -> bool | None:
     match finding.mark:
         case Aside():
             text = norm(reading.witness.text[finding.start : finding.spans[-1].end])
-            return re.fullmatch(r"\W*(page )?\W*([\divxlc]+)\W*", text, re.I) is not None or any(
-                head in text or text in head for head in truth.furniture
-            )
+            return NUMBER.fullmatch(text) is not None or any(head in text or text in head for head in truth.furniture)
         case Order():
             return _joined(finding, reading, truth)
         case Emend() | Join():
