@@ -192,6 +192,11 @@ def _verdict(finding: Finding, decided: list[Decision], spans: dict[int, tuple[S
             diagnostics += [_contradiction(first, other), _contradiction(other, first)]
         elif (other.action, other.set) == (first.action, first.set):
             diagnostics.append(_needless(other, f"the one of line {_line(first)} says the same"))
+        elif other.action != first.action:  # to change it is to accept the rest of it
+            accepting, changing = (first, other) if first.action == "accept" else (other, first)
+            diagnostics.append(
+                _needless(accepting, f"the one of line {_line(changing)} changes the same and so accepts it")
+            )
         settled |= other.set
     if any(each.severity == "error" for each in diagnostics):
         return Applied((finding,), tuple(diagnostics))
@@ -207,7 +212,8 @@ def _verdict(finding: Finding, decided: list[Decision], spans: dict[int, tuple[S
     where = finding.spans
     if isinstance(mark, Join | Order) and deciding.action == "change" and "then" in deciding.set:
         where = (finding.spans[0], spans[id(deciding)][1])
-    changed = replace(finding, mark=mark, spans=where, by=by, cert=_cert(settled), why=deciding.why or finding.why)
+    why = "; ".join(dict.fromkeys(each.why for each in decided if each.action == deciding.action))
+    changed = replace(finding, mark=mark, spans=where, by=by, cert=_cert(settled), why=why or finding.why)
     return Applied((changed,), tuple(diagnostics), tuple((each, changed) for each in decided))
 
 

@@ -42,7 +42,7 @@ PAIRS = [
     (("change", {"ref": "#a"}), ("change", {"type": "main"}), [], 1),
     (("accept", {}), ("accept", {}), ["D005"], 1),
     (("reject", {}), ("reject", {}), ["D005"], 0),
-    (("accept", {}), ("change", {"ref": "#b"}), [], 1),
+    (("accept", {}), ("change", {"ref": "#b"}), ["D005"], 1),
 ]
 
 

@@ -35,7 +35,8 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     at = 1
     while at < len(lines):
         end = _end(lines, at) if _breaks_off(lines, at) and _headed(lines, at) else 0
-        if end and (why := _other_measure(lines, at, end)):
+        in_order = end and lines[at].start < lines[end - 1].start  # an editor may have it read otherwise
+        if in_order and (why := _other_measure(lines, at, end)):
             yield _finding(reading, lines[at], lines[end - 1], MARK, why)
             if follower.get(lines[at - 1].start) != lines[end].start:
                 yield from _order(reading, lines, at, end, why)
