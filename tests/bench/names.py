@@ -37,7 +37,7 @@ VOWELS = "aeiouyéíáó"
 SENTENCES = 60
 
 
-class True_(NamedTuple):
+class Truth(NamedTuple):
     """A mention that a text holds."""
 
     start: int
@@ -66,7 +66,7 @@ def authority(language: str) -> Authority:
     return Authority(tuple(made))
 
 
-def text(language: str, lists: Authority, seed: int) -> tuple[str, list[True_]]:
+def text(language: str, lists: Authority, seed: int) -> tuple[str, list[Truth]]:
     """A damaged text and the mentions in it."""
     rng = random.Random(f"{language}-{seed}")
     sentences = DATA[language]["sentences"].strip().splitlines()
@@ -137,13 +137,13 @@ def _lines(paragraph: str, rng: random.Random) -> Iterator[str]:
     yield line
 
 
-def _truth(marked: str, ids: list[tuple[str, str]]) -> tuple[str, list[True_]]:
-    plain, starts, truth, at = "", list[int](), list[True_](), 0
+def _truth(marked: str, ids: list[tuple[str, str]]) -> tuple[str, list[Truth]]:
+    plain, starts, truth, at = "", list[int](), list[Truth](), 0
     for char in marked:
         if char == OPEN:
             starts.append(len(plain))
         elif char == CLOSE:
-            truth.append(True_(starts.pop(), len(plain), *ids[at]))
+            truth.append(Truth(starts.pop(), len(plain), *ids[at]))
             at += 1
         else:
             plain += char

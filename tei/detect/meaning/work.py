@@ -1,6 +1,7 @@
 """Works: each place that names a newspaper, book or article of the authority files by its title.
 
-The element is `title`, its `level` that of the entry (TEI Guidelines, section 3.12.2.2).
+The element is `title`, its `level` that of the entry (TEI Guidelines, section 3.12.2.2); it holds the quotation marks
+that stand round the title.
 
 Refuses to touch titles the authority files do not hold: which words in quotation marks or italics are a title, the
 extracted text does not tell. A one-word title that is also a common word is left alone at the start of a sentence.
