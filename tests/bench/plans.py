@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 
 
@@ -49,7 +50,7 @@ class Plan:
 
 CHAPTER = "§"
 SERIF, SANS, DEJAVU, DSERIF = "Liberation Serif", "Liberation Sans", "DejaVu Sans", "DejaVu Serif"
-NARROW, CONDENSED = "Liberation Sans Narrow", "DejaVu Serif Condensed"
+NARROW, CONDENSED, FREE = "Liberation Sans Narrow", "DejaVu Serif Condensed", "FreeSerif"
 
 TRAIN = (
     Plan("t1", "delsarte1", "en", "pdftotext", 2, SERIF, "The Orator", "Winter Number", over=True, section=14),
@@ -153,4 +154,54 @@ DAMAGED = (
     Plan("w12", "delsarte2", "en", "pdftotext", 1, SERIF, "System of Oratory", lost=0.6, split=0.006, double=0.04),
 )  # fmt: skip
 
-PLANS = {"train": TRAIN, "dev": DEV, "heldout": HELDOUT, "furniture": FURNITURE, "damaged": DAMAGED}
+
+def _drawn(name: str, count: int, texts: tuple[tuple[str, str], ...]) -> tuple[Plan, ...]:
+    """Plans drawn by lot: many layouts of a few texts, all in columns."""
+    lot = random.Random(name)
+    plans = []
+    for number in range(1, count + 1):
+        text, lang = texts[number % len(texts)]
+        cols = lot.choice((2, 2, 2, 3))
+        section = lot.choice((0, 0, 7, 10, 13, 16, 20, 26))
+        plans.append(
+            Plan(
+                f"{name}{number}",
+                text,
+                lang,
+                lot.choice(("rows", "rows", "pdftotext")),
+                cols,
+                lot.choice((SERIF, SANS, DEJAVU, DSERIF, NARROW, CONDENSED, FREE)),
+                "A Running Head",
+                "",
+                pt=lot.choice((9, 9.5, 10, 10.5, 11)) - (cols == 3),
+                leading=lot.choice((1.2, 1.25, 1.3, 1.4)),
+                size=lot.choice(("A4", "A4", "letter", "210mm 260mm")),
+                fill="auto" if not section and lot.random() < 0.7 else "balance",
+                between=lot.choice((".3em", ".5em", ".55em", ".7em", "1em")),
+                section=section,
+                pic=lot.choice(("", "", "", "3.5cm", "4.5cm")),
+                lost=lot.choice((0.0, 0.0, 0.3)),
+                hyphens=lot.choice(("auto", "auto", "manual")),
+            )
+        )
+    return tuple(plans)
+
+
+# The weights of the reading order are fitted on `fit`; `fresh` sets the texts of `heldout` in ways nobody looked at.
+FIT = _drawn("f", 60, (
+    ("delsarte1", "en"), ("conquista1", "es"), ("candide", "fr"), ("grimm", "de"), ("northanger", "en"),
+    ("persuasion", "en"), ("delsarte2", "en"), ("delsarte3", "en"),
+))  # fmt: skip
+FRESH = _drawn("s", 24, (
+    ("sense", "en"), ("opticks", "en"), ("pride", "en"), ("quijote", "es"), ("verwandlung", "de"), ("parure", "fr"),
+))  # fmt: skip
+
+PLANS = {
+    "train": TRAIN,
+    "dev": DEV,
+    "heldout": HELDOUT,
+    "furniture": FURNITURE,
+    "damaged": DAMAGED,
+    "fit": FIT,
+    "fresh": FRESH,
+}

@@ -10,9 +10,11 @@ begins a column or a box. Two kinds of evidence give each way a cost, the negati
 
 *Heights.* Columns are as high as the lines and gaps in them; since the blocks came sorted, each block's top must lie
 below that of the block before. So the next block almost always belongs to the column that is shortest so far; a
-block out of this order is a surprise that costs. The columns of a box end at about the same height. A line too long
-for its column counts as two: the extraction dropped the hyphen between them. How much white stands between
-paragraphs follows from full pages, which are all of one height.
+block out of this order is a surprise that costs, and costs more where all heights are sure: where no line is two that
+the extraction joined, none stands beside a picture, no heading is above. Of two blocks at one height the left comes
+first. A heading stands lower than the text beside it, by the white above it, and its lines are higher. The columns of
+a box end at about the same height. Whether a line is two is told by the widths of its letters (`measure`). How much
+white stands between paragraphs is what makes the likeliest layout the cheapest.
 
 *Language.* Inside a column pieces are paragraphs, which begin with a capital after a stop; at the foot of a column a
 sentence usually breaks off and the next column goes on in lower case, which by chance is rare. Both are counted
@@ -26,11 +28,14 @@ At a page's end the columns may still be cut across, into boxes one below the ot
 box into the next, the rest of the upper box comes later, so no search from top to bottom could close it in time.
 
 How many columns the pages have is told by their proportions (lines on a page by letters in a line); text in a single
-column is not searched at all. Among layouts of so many columns, and the order as it stands, total cost decides. How
+column is not searched at all. Among layouts of so many columns (pages of one box, pages of several, pages partly in
+order), and the order as it stands, total cost decides. How
 sure a join is follows from its share among all good orders, and it is never high.
 
 **Why so.** Greedy joins fail where paragraphs end at a column's foot, geometry alone where two tops are equal; each
 decides where the other is silent. The search is linear in the number of pages, since each page closes its boxes.
+The weights are learned: those are taken under which the true order of known pages is the
+likeliest among all that the search finds for them (a log-linear model over candidate lists, as in Collins 2002).
 Sources: X-Y cuts give the boxes their shape (Nagy and Seth 1984); reading order as the cheapest path through
 candidate joins is due to Breuel (2003), here without coordinates; the beam is that of statistical parsing.
 

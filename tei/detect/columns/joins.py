@@ -128,7 +128,8 @@ class Joins:
 
     def _cost(self, a: Piece, b: Piece, kind: Kind) -> float:
         weights, language = self._weights, self._language
-        cost = -math.log(self._ratio(kind, a.ends, b.begins))
+        trust = weights.trust_turn if kind == "turn" else weights.trust_within
+        cost = -trust * math.log(self._ratio(kind, a.ends, b.begins))
         if a.ends == "hyphen" and b.begins == "lower":
             if language.words[(a.tail + b.head).lower()]:
                 cost -= weights.halves_known

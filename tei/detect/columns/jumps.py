@@ -12,9 +12,11 @@ from operator import attrgetter, itemgetter
 from tei.detect.columns.joins import Joins, learn
 from tei.detect.columns.pieces import Piece, cut
 from tei.detect.columns.search import Found, Setting, search
-from tei.detect.columns.shape import columns_of_page, gap_between, unbroken
+from tei.detect.columns.shape import columns_of_page, unbroken
 from tei.detect.columns.weights import IN_ORDER, LAYOUTS, Layout, Weights, in_flows
 from tei.model import Cert, Span, Witness
+
+GAPS = ((0.0, 3.0), (0.24, 1.0), (0.45, 0.0), (0.65, 0.7), (0.85, 1.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,6 @@ def order(
     columns = columns_of_page(pieces, width, weights)
     if not columns:
         return ()
-    weights = replace(weights, gap=gap_between(pieces, weights))
     found = best(pieces, Joins(pieces, learn(pieces, lines, width), weights), weights, columns)
     return tuple(_jumps(witness, pieces, found, weights))
 
@@ -91,6 +92,7 @@ def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Seque
     plain = scout(one) if several else (0.0, one)
     if not several or plain[0] <= several[0][0] - weights.scouting:
         return search(Setting(pieces, joins, one, weights))
+    weights = gap_of(Setting(pieces, joins, several[0][1], replace(weights, beam=weights.scouts)), weights)
     likely = [*several[: weights.layouts], plain]
     likely = [found for found in likely if found[0] < several[0][0] + weights.doubt]
     results = sorted((search(Setting(pieces, joins, layout, weights)) for _, layout in likely), key=attrgetter("cost"))
@@ -100,6 +102,14 @@ def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Seque
         for join, part in result.support.items():
             support[join] += part * share / sum(shares)
     return results[0]._replace(support=dict(support))
+
+
+def gap_of(setting: Setting, weights: Weights) -> Weights:
+    """The weights with the white between paragraphs that makes the likeliest layout the cheapest."""
+    costs = [
+        (search(setting._replace(weights=replace(setting.weights, gap=gap))).cost + rare, gap) for gap, rare in GAPS
+    ]
+    return replace(weights, gap=min(costs)[1])
 
 
 def fragments(pieces: Sequence[Piece], reading: Sequence[int]) -> list[list[Piece]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from tei.detect.columns.measure import Full, full_measure, height
 from tei.detect.columns.weights import Begin, End
 from tei.model import Witness
 
 _CLOSERS = '"”’»“›)]*0123456789 \xa0\u202f'
-_STOPS = ".!?:;…"
-_PAUSES = ":;"
+_STOPS = ".!?:;…—"
+_PAUSES = ":;—"
 _HYPHENS = "-\xad‐￾"
 _OPENERS = '"“‘«„‚‹([¡¿-–—• \xa0\u202f'
 _SPEECH = '"“„«»‘‚–—-'
@@ -37,7 +37,6 @@ _ROMANS = (
     "XV",
     "XVI",
 )
-_JOINED = 0.2  # lines of print differ in length by less than this share; a longer one is two, joined at a lost hyphen
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -58,6 +57,7 @@ class Piece:
         brackets, quotes: how many brackets and quotation marks it leaves open; less than none if it closes others.
         speech: it begins with a quotation mark or a dash.
         colon: it ends with a colon.
+        vague: its height is a guess: some of its lines may be two, or stand beside a picture, or in other type.
         counter: the number it begins with, and how that is written: `1.`, `a)`, `II.`, `4°`; `("", 0)` if none.
     """
 
@@ -76,11 +76,12 @@ class Piece:
     speech: bool
     colon: bool
     counter: tuple[str, int]
+    vague: bool
 
     @property
     def heading(self) -> bool:
-        """Whether it looks like a heading: one or two lines that end without a stop."""
-        return self.height <= 2 and self.ends == "head" and self.begins == "upper"
+        """Whether it looks like a heading: a few lines that end without a stop."""
+        return self.height <= 4 and self.ends == "head" and self.begins == "upper"
 
 
 def cut(
@@ -96,8 +97,9 @@ def cut(
     lines = {line.number: witness.line(line.number).replace("\f", "").strip() for line in witness.lines}
     shown = [number for number, text in lines.items() if text and number not in ignore]
     width = full_line(lines[number] for number in shown)
+    full = full_measure((lines[number] for number in shown), width)
     runs = list(_runs(shown, sorted({1, *starts}), lines, width))
-    pieces = [_piece(index, page, run, lines, width) for index, (page, run) in enumerate(runs)]
+    pieces = [_piece(index, page, run, lines, width, full) for index, (page, run) in enumerate(runs)]
     return tuple(_attach(pieces)), lines, width
 
 
@@ -170,7 +172,7 @@ def begin_of(line: str) -> Begin:
     return "other"
 
 
-def _piece(index: int, page: int, run: list[int], lines: dict[int, str], width: int) -> Piece:
+def _piece(index: int, page: int, run: list[int], lines: dict[int, str], width: int, full: Full) -> Piece:
     texts = [lines[number] for number in run]
     told = [text for text in texts if text not in _BULLETS] or texts
     whole = " ".join(texts)
@@ -178,12 +180,13 @@ def _piece(index: int, page: int, run: list[int], lines: dict[int, str], width: 
     own = min(width, full_line(texts)) if len(texts) > 3 else width
     first, last = _WORD.search(told[0]), _WORD.findall(told[-1])
     return Piece(
-        index=index, page=page, first=run[0], last=run[-1], height=height(told, width),
+        index=index, page=page, first=run[0], last=run[-1], height=height(told, full),
         ends=end_of(told[-1], own), begins=begin_of(told[0]), head=first[0] if first else "",
         tail=last[-1] if last else "", attached=False,
         brackets=_left_open(whole, "([", ")]"),
         quotes=_left_open(whole, "„«", "“»") if "„" in whole else _left_open(whole, "“«", "”»"),
-        speech=told[0][0] in _SPEECH, colon=told[-1].endswith(":"), counter=counter(told[0]),
+        speech=told[0][0] in _SPEECH, colon=told[-1].endswith((":", "—")), counter=counter(told[0]),
+        vague=height(told, full) != len(told) or (len(told) > 3 and own < 0.88 * width),
     )  # fmt: skip
 
 
@@ -202,29 +205,3 @@ def counter(line: str) -> tuple[str, int]:
 
 def _left_open(text: str, opening: str, closing: str) -> int:
     return sum(text.count(mark) for mark in opening) - sum(text.count(mark) for mark in closing)
-
-
-def height(texts: Sequence[str], width: int) -> int:
-    """How many lines high: a line that is too long counts as two, the parted words of a narrow line as one.
-
-    Extractors that drop the hyphen of a divided word join its two lines into one.
-    """
-    total, room = 0, 0
-    for index, text in enumerate(texts):
-        if " " in text or len(text) > 0.75 * width:
-            total, room = total + max(1, math.ceil(len(text) / max(1, width) - _JOINED)), 0
-        elif len(text) < room:
-            room -= len(text) + 1
-        else:
-            total, room = total + 1, _line_beside(texts, index, width) - len(text)
-    return total
-
-
-def _line_beside(texts: Sequence[str], index: int, width: int) -> int:
-    """The length of a line beside a picture: the longest of the short lines round this one."""
-    first = last = index
-    while first > 0 and len(texts[first - 1]) < 0.75 * width:
-        first -= 1
-    while last + 1 < len(texts) and len(texts[last + 1]) < 0.75 * width:
-        last += 1
-    return max((len(text) for text in texts[first : last + 1] if " " in text), default=width // 2)

@@ -32,12 +32,13 @@ class Setting(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of the open box: its first and last piece, its height in lines, all its pieces."""
+    """A column of the open box: its first and last piece, its height in lines, all its pieces, whether that is sure."""
 
     first: int
     last: int
     bottom: float
     pieces: Links
+    vague: bool
 
 
 class State(NamedTuple):
@@ -48,6 +49,7 @@ class State(NamedTuple):
     last: int
     columns: tuple[Column, ...]
     top: float
+    newest: int = 0
 
 
 class Found(NamedTuple):
@@ -74,7 +76,7 @@ def search(setting: Setting) -> Found:
 
 def _turn(states: list[State], setting: Setting, support: Support) -> list[State]:
     """The page's end: its boxes closed, its joins counted; of the ways that end with the same piece the cheapest."""
-    closed = sorted((_close(state, setting, page_ends=True) for state in states), key=lambda state: state.cost)
+    closed = sorted((way for state in states for way in _ends(state, setting)), key=lambda state: state.cost)
     odds = [math.exp((closed[0].cost - state.cost) / setting.weights.temper) for state in closed]
     shares: Support = defaultdict(float)
     for state, share in zip(closed, odds, strict=True):
@@ -141,7 +143,7 @@ def _choices(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
         return
     bottoms = [column.bottom for column in state.columns]
     if max(bottoms) - min(bottoms) < weights.latest:
-        closed = _close(state, setting, page_ends=False)
+        closed = _close(state, setting)
         fresh = _begin(closed, piece, setting)
         yield fresh._replace(cost=fresh.cost + _new_box(state, closed.last, piece, setting))
 
@@ -149,7 +151,7 @@ def _choices(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
 def _new_box(state: State, last: int, piece: Piece, setting: Setting) -> float:
     """What it costs that the piece begins a new box, where the open one is read to its piece `last`."""
     weights, layout, count = setting.weights, setting.layout, len(state.columns)
-    cost = weights.section if count > 1 else weights.run
+    cost = layout.section if count > 1 else weights.run
     if piece.attached and last == piece.index - 1:
         cost -= weights.tear
     if state.columns[0].last != piece.index - 1:
@@ -165,15 +167,17 @@ def _begin(state: State, piece: Piece, setting: Setting) -> State:
     cost = (0.0, layout.two, layout.three - layout.two)[count]
     top = 0.0
     if count and state.top > 0:
-        cost += _short(state.top, weights, weights.most_new)
+        cost += _late_first(state.top, weights)
         top = state.top
+    if count and piece.heading:  # white above a heading sets it lower than the text beside it
+        top += weights.head_top
     if piece.attached:
         cost += weights.tear
     elif count:
         cost += layout.turn
-    bottom = top + piece.height
-    column = Column(piece.index, piece.index, bottom, ((), (piece.index, bottom)))
-    return State(state.cost + cost, state.read, state.last, (*state.columns, column), top)
+    bottom = top + _height(piece, weights)
+    column = Column(piece.index, piece.index, bottom, ((), (piece.index, bottom)), _vague(piece))
+    return State(state.cost + cost, state.read, state.last, (*state.columns, column), top, count)
 
 
 def _continue(state: State, index: int, piece: Piece, setting: Setting) -> State:
@@ -185,56 +189,113 @@ def _continue(state: State, index: int, piece: Piece, setting: Setting) -> State
     top = column.bottom + (weights.gap if above.ends in ("stop", "head", "pause") else 0.0)
     if above.heading != piece.heading:
         top += weights.gap_head
-    newest = state.top
+    newest, at = state.top, state.newest
     # Lines that touch came as one block: the block's top alone says where it was sorted.
     if not (piece.attached and column.last == piece.index - 1):
-        if len(columns) > 1 and state.top > top:
-            cost += _short(state.top - top, weights, weights.most)
+        if len(columns) > 1 and index < state.newest and abs(state.top - top) <= weights.exact:
+            exact = abs(state.top - top) <= 0.06 and not (column.vague or columns[state.newest].vague)
+            cost += weights.tie_sure if exact else weights.tie
+        elif len(columns) > 1 and state.top > top:
+            cost += _late(state.top - top, weights)
+            if not (column.vague or columns[state.newest].vague) and state.top - top > weights.exact:
+                cost += weights.late_sure
             top = state.top
         newest = max(top, state.top)
+        at = index
         cost += weights.tear if piece.attached else 0.0
         if not piece.attached and len(columns) > 1:
             cost += setting.layout.stay if column.last == piece.index - 1 else setting.layout.turn
-    bottom = top + piece.height
-    grown = Column(column.first, piece.index, bottom, (column.pieces, (piece.index, bottom)))
-    return State(state.cost + cost, state.read, state.last, (*columns[:index], grown, *columns[index + 1 :]), newest)
+    bottom = top + _height(piece, weights)
+    vague = column.vague or _vague(piece)
+    grown = Column(column.first, piece.index, bottom, (column.pieces, (piece.index, bottom)), vague)
+    return State(
+        state.cost + cost, state.read, state.last, (*columns[:index], grown, *columns[index + 1 :]), newest, at
+    )
 
 
-def _short(lines: float, weights: Weights, most: float) -> float:
+def _height(piece: Piece, weights: Weights) -> float:
+    """The height of a piece in lines of the text; the lines of headings are higher."""
+    return piece.height * weights.head_line if piece.heading else float(piece.height)
+
+
+def _vague(piece: Piece) -> bool:
+    """Whether what stands below a piece may stand higher or lower than it seems."""
+    return piece.vague or piece.heading
+
+
+def _late(lines: float, weights: Weights) -> float:
     """What it costs that a block would stand so many lines higher than the block that came before it."""
-    late = max(0.0, lines - weights.slack)
-    near = weights.near * min(1.0, lines / weights.blur)
-    return near + min(weights.late * late, weights.late + weights.shortfall * late, most)
+    if lines <= weights.exact:
+        return 0.0
+    return weights.late + weights.late_line * min(lines, 2.0) + weights.late_more * min(max(lines - 2.0, 0.0), 8.0)
 
 
-def _close(state: State, setting: Setting, page_ends: bool) -> State:
+def _late_first(lines: float, weights: Weights) -> float:
+    """The same for a column's first block."""
+    if lines <= weights.exact:
+        return 0.0
+    return weights.first + weights.first_line * min(lines, 2.0) + weights.late_more * min(max(lines - 2.0, 0.0), 8.0)
+
+
+def _uneven(lines: float, weights: Weights) -> float:
+    """What it costs that the columns of a box end at different heights."""
+    if lines < 0.7:
+        return weights.even
+    if lines < 1.7:
+        return weights.near
+    return weights.uneven * min(lines - 0.7, 8.0)
+
+
+def _close(state: State, setting: Setting) -> State:
     """The open box is full: its columns are read one after the other, in the order that reads best."""
-    weights, columns = setting.weights, state.columns
-    if not columns:
-        return state
-    turned = state.last >= 0 and setting.pieces[state.last].page != setting.pieces[columns[0].first].page
-    if len(columns) == 1:
-        column = columns[0]
-        cost = setting.joins.cost(state.last, column.first, "turn" if turned else "run")
-        if column.first != column.last:
-            cost += setting.layout.one
-        elif setting.layout.one:
-            cost += weights.lone
-        return State(state.cost + cost, (state.read, column.pieces), column.last, (), 0.0)
-    orders = permutations(columns) if page_ends or len(columns) > 2 else (columns, columns[::-1])
-    cost, order = min((_cost_of_columns(state.last, order, setting, turned), order) for order in orders)
-    bottoms = [column.bottom for column in columns]
-    uneven = max(bottoms) - min(bottoms)
-    if page_ends:
-        cost += min(weights.uneven_end * uneven, weights.uneven_end_most)
-    else:
-        cost += min(weights.uneven * uneven, weights.uneven_most) - weights.even
+    columns = state.columns
+    if len(columns) < 2:
+        return _close_one(state, setting) if columns else state
+    orders = permutations(columns) if len(columns) > 2 else (columns, columns[::-1])
+    cost, order = min((_cost_of_columns(state, order, setting), order) for order in orders)
     read = state.read
-    saved, parts = _divide(order, setting) if page_ends else (0.0, [])
-    cost += saved
-    for part in parts or [column.pieces for column in order]:
-        read = (read, part)
-    return State(state.cost + cost, read, order[-1].last, (), 0.0)
+    for column in order:
+        read = (read, column.pieces)
+    return State(state.cost + cost + _uneven(_unevenness(columns), setting.weights), read, order[-1].last, (), 0.0)
+
+
+def _close_one(state: State, setting: Setting) -> State:
+    """A box of a single column is full."""
+    column = state.columns[0]
+    cost = setting.joins.cost(state.last, column.first, "turn" if _turned(state, setting) else "run")
+    if column.first != column.last:
+        cost += setting.layout.one
+    elif setting.layout.one:
+        cost += setting.weights.lone
+    return State(state.cost + cost, (state.read, column.pieces), column.last, (), 0.0)
+
+
+def _ends(state: State, setting: Setting) -> Iterator[State]:
+    """The ways to read the open box where the page ends: which is best depends on how the next page begins."""
+    columns = state.columns
+    if len(columns) < 2:
+        yield _close(state, setting)
+        return
+    lines = _unevenness(columns)
+    uneven = setting.weights.uneven_end * min(lines, 3.0) + setting.weights.uneven_far * min(max(lines - 3.0, 0.0), 8.0)
+    for order in permutations(columns):
+        cost = _cost_of_columns(state, order, setting) + uneven
+        saved, parts = _divide(order, setting)
+        read = state.read
+        for part in parts or [column.pieces for column in order]:
+            read = (read, part)
+        yield State(state.cost + cost + saved, read, order[-1].last, (), 0.0)
+
+
+def _turned(state: State, setting: Setting) -> bool:
+    """Whether the open box is the first of its page."""
+    return state.last >= 0 and setting.pieces[state.last].page != setting.pieces[state.columns[0].first].page
+
+
+def _unevenness(columns: tuple[Column, ...]) -> float:
+    """By how many lines the columns end at different heights."""
+    bottoms = [column.bottom for column in columns]
+    return max(bottoms) - min(bottoms)
 
 
 def _divide(columns: tuple[Column, ...], setting: Setting) -> tuple[float, list[Links]]:
@@ -271,7 +332,7 @@ def _fee(members: list[list[tuple[int, float]]], cut: tuple[int, ...], setting: 
     """What it costs to end a box at a cut and begin another there, beside the joins inside the boxes."""
     joins, weights = setting.joins, setting.weights
     bottoms = [column[at - 1][1] for column, at in zip(members, cut, strict=True)]
-    fee = weights.section - weights.even + min(weights.uneven * (max(bottoms) - min(bottoms)), weights.uneven_most)
+    fee = setting.layout.section + _uneven(max(bottoms) - min(bottoms), weights)
     fee += joins.cost(members[-1][cut[-1] - 1][0], members[0][cut[0]][0], "within")
     torn = (joins.cost(column[at - 1][0], column[at][0], "within") for column, at in zip(members, cut, strict=True))
     return fee - sum(torn)
@@ -304,15 +365,16 @@ def _turns(
     )
 
 
-def _cost_of_columns(last: int, order: tuple[Column, ...], setting: Setting, turned: bool) -> float:
+def _cost_of_columns(state: State, order: tuple[Column, ...], setting: Setting) -> float:
     """What the joins between columns cost if they are read in this order; the column that came first is the left."""
-    joins = setting.joins
-    cost = joins.cost(last, order[0].first, "turn" if turned else "within")
+    joins, weights = setting.joins, setting.weights
+    cost = joins.cost(state.last, order[0].first, "turn" if _turned(state, setting) else "within")
     for left, right in pairwise(order):
         cost += joins.cost(left.last, right.first, "turn")
     for left, right in combinations(order, 2):
         if left.first > right.first:
-            cost += setting.weights.swap
+            heads = setting.pieces[left.first].heading and not setting.pieces[right.first].heading
+            cost += weights.swap_head if heads else weights.swap
     return cost
 
 

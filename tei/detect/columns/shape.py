@@ -1,8 +1,7 @@
-"""The shape of the page: how many columns it has, and how much white stands between its paragraphs.
+"""The shape of the page: how many columns it has.
 
 Type has about the same proportions everywhere, and pages are half as high again as wide. So the number of lines on a
-full page and the length of a line tell the number of columns. And full pages are of one height: the more paragraphs
-there are on them, the fewer lines, by the white between paragraphs.
+full page and the length of a line tell the number of columns.
 """
 
 from __future__ import annotations
@@ -31,26 +30,6 @@ def columns_of_page(pieces: Sequence[Piece], width: int, weights: Weights) -> tu
     columns = math.sqrt(weights.proportion * full / max(1, width))
     most = max(LAYOUTS)
     return tuple(n for n in LAYOUTS if n - 0.6 < columns and (columns < n + 0.7 or n == most))
-
-
-def gap_between(pieces: Sequence[Piece], weights: Weights) -> float:
-    """The white between paragraphs, in lines: how many lines fewer a full page has for each paragraph more.
-
-    A regression over the full pages, drawn towards the usual gap where there are few pages or all are alike.
-    """
-    lines: defaultdict[int, float] = defaultdict(float)
-    gaps: defaultdict[int, int] = defaultdict(int)
-    for piece in pieces:
-        lines[piece.page] += piece.height + piece.heading
-        gaps[piece.page] += piece.ends in ("stop", "head", "pause")
-    heights = {page: count + weights.gap * gaps[page] for page, count in lines.items()}
-    full = [page for page, height in heights.items() if height > 0.93 * max(heights.values())]
-    mean_lines = sum(lines[page] for page in full) / len(full)
-    mean_gaps = sum(gaps[page] for page in full) / len(full)
-    together = sum((lines[page] - mean_lines) * (gaps[page] - mean_gaps) for page in full)
-    spread = sum((gaps[page] - mean_gaps) ** 2 for page in full)
-    found = (weights.gap_firm * weights.gap - together) / (weights.gap_firm + spread)
-    return min(1.2, max(0.0, found))
 
 
 def unbroken(pieces: Sequence[Piece]) -> int:

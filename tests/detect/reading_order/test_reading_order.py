@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tei.detect.columns import order
+from tei.detect.columns.measure import full_measure, height
 from tei.model import Witness
 from tei.read import read
 from tests.bench.order import sequence
@@ -102,9 +103,9 @@ def test_ignored_lines_take_no_part() -> None:
 
 
 def test_words_set_narrow_beside_a_picture_count_as_lines() -> None:
-    from tei.detect.columns.pieces import height
-
-    assert height(["a full line of many words here", "the", "old", "man and his", "sea", "was"], 30) == 4
+    line = "a full line of many words here"
+    full = full_measure([line] * 9, len(line))
+    assert height([line, "the", "old", "man and his", "sea", "was"], full) == 4
 
 
 def test_every_jump_says_why_and_holds_whole_lines() -> None:

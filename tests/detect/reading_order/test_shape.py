@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tei.detect.columns.pieces import counter, cut, height
-from tei.detect.columns.shape import columns_of_page, gap_between, unbroken
+from tei.detect.columns.measure import full_measure, height
+from tei.detect.columns.pieces import counter, cut
+from tei.detect.columns.shape import columns_of_page, unbroken
 from tei.detect.columns.weights import Weights
 from tei.read import read
 from tests.detect.reading_order.press import extract, print_lines
@@ -34,13 +35,35 @@ def test_numbered_items(line: str, value: tuple[str, int]) -> None:
     assert counter(line) == value
 
 
-# lengths of lines, width, height
-HEIGHTS = [((40, 40, 12), 40, 3), ((40, 79, 12), 40, 4), ((43, 38), 40, 2), ((118,), 40, 3), ((47,), 40, 1)]
+# lines of a text in columns of about 36 letters, some of them joined when their hyphen was dropped
+FULL = [
+    "it was one of the peculiarities of",
+    "to take delight in the conflict of",
+    "the gauntlet that he flung for the",
+]
+JOINED = ["he never failed to direct some piquant phrase and some irritating thought"]
+
+# lines, how many lines of print they are
+HEIGHTS = [
+    (FULL, 3),
+    ([*FULL, "final combat."], 4),
+    ([FULL[0], FULL[1] + FULL[2]], 3),
+    ([FULL[0], FULL[1] + " combat"], 3),
+    ([FULL[0] + FULL[1] + FULL[2], "combat."], 4),
+    (["WWWW MMMM WWWW"], 1),  # 14 letters, as long as 25
+    (["il y a ici l’île, là-bas il y a l’il"], 1),  # 37 letters, as long as 30
+]
 
 
-@pytest.mark.parametrize(("lengths", "width", "lines"), HEIGHTS)
-def test_a_line_too_long_for_its_column_is_more_than_one(lengths: tuple[int, ...], width: int, lines: int) -> None:
-    assert height(["a " * (length // 2) + "a" * (length % 2) for length in lengths], width) == lines
+@pytest.mark.parametrize(("lines", "count"), HEIGHTS)
+def test_a_line_too_long_for_its_column_is_more_than_one(lines: list[str], count: int) -> None:
+    full = full_measure([*FULL * 9, *JOINED * 3], 34)
+    assert height(lines, full) == count
+
+
+def test_where_no_line_is_twice_as_long_none_was_joined() -> None:
+    full = full_measure(FULL * 9, 34)
+    assert height([FULL[0], FULL[1] + " whom"], full) == 2
 
 
 @pytest.mark.parametrize(
@@ -54,21 +77,6 @@ def test_the_proportions_of_a_page_tell_its_columns(
     text, starts, _ = extract(list(print_lines([row for row in rows if row], columns, length, width)), True)
     pieces, _, measure = cut(read(text.encode()), starts, frozenset())
     assert columns_of_page(pieces, measure, Weights()) == found
-
-
-def test_full_pages_tell_the_white_between_paragraphs() -> None:
-    sentence = "So it went on from day to day and no one said a word."
-    pages = [[4] * 12, [5] * 10, [3] * 15]  # lines of each paragraph: with 1.0 between, 60 lines on each page
-    rows: list[str] = []
-    starts = []
-    for page in pages:
-        starts.append(len(rows) + 1)
-        for lines in page:
-            rows += [sentence[:-1] + "s"] * (lines - 1) + [sentence, ""]
-    pieces, _, _ = cut(read("\n".join(rows).encode()), starts, frozenset())
-    loose, firm = (gap_between(pieces, Weights(gap_firm=firm)) for firm in (1.0, 1e6))
-    assert firm == pytest.approx(Weights().gap, abs=0.01)
-    assert 0.6 < loose < 1.2
 
 
 def test_a_page_read_on_from_column_to_column_is_broken() -> None:
