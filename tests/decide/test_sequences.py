@@ -160,7 +160,9 @@ def is_applied(decision: Decision, encoded: Encoded, text: str) -> bool:
             for span in [*finding.spans, Span(finding.spans[0].start, finding.spans[-1].end)]
         )
     ]
-    editors = [finding for finding in touching if finding.by.split()[0] == "ED" and finding.why == decision.why]
+    editors = [
+        finding for finding in touching if finding.by.split()[0] == "ED" and decision.why in finding.why.split("; ")
+    ]
     if decision.action == "reject" and "then" in decision.set:
         around = (decision.set.get("then_prefix", ""), decision.set["then"], decision.set.get("then_suffix", ""))
         (there,) = places(replace(decision, anchor=Anchor(None, *around)), text)
