@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tei.decide.apply import report
 from tei.decide.setting import THEN
-from tei.detect.arrange import arrange, begin, end_with_white
+from tei.detect.arrange import arrange, begin, end_with_white, line_at
 from tei.detect.reading import Reading
 from tei.model import Decision, Diagnostic, Finding, Join, Order, Point, Span
 from tei.validate.near import did_you_mean
@@ -60,7 +60,7 @@ def audit(
             if _link(finding, reading) not in followed:
                 words = "has no effect: together with the other orders it would lead in a ring"
                 yield report("D003", decision, words, "Look at the orders that begin or end here.")
-        elif finding not in claimed and not _is_silent(finding):
+        elif finding not in claimed and not _is_silent(finding, reading):
             words = "has no effect: there is no text at its place that could be marked so"
             yield report("D003", decision, words, "Quote the words that are meant.")
 
@@ -74,10 +74,11 @@ def _rival(finding: Finding, standing: Iterable[Finding]) -> str:
     return "another finding holds the same characters"
 
 
-def _is_silent(finding: Finding) -> bool:
+def _is_silent(finding: Finding, reading: Reading) -> bool:
     """Marks that claim nothing of their own in the text: a page's printed number, halves on one line, a plain block."""
     if isinstance(finding.mark, Join):
-        return True
+        first, second = finding.spans
+        return line_at(reading.witness, first.end - 1) == line_at(reading.witness, second.start)
     return isinstance(finding.mark, Point) and finding.mark.element == "pb"
 
 
