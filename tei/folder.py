@@ -138,6 +138,17 @@ def _aside(path: Path, folders: set[str]) -> bool:
     return path.parts[0] in folders or any(part.startswith(".") for part in path.parts)
 
 
+def is_built(root: Path, file: Path) -> bool:
+    """Whether a file below a folder was made by the build of an edition, and so is no editor's.
+
+    Args:
+        root: the folder that is looked through; a build's own folder, named as such, holds no built files.
+        file: the file below it.
+    """
+    folders = [root / parent for parent in file.relative_to(root).parents if parent.parts]
+    return any(folder.name == "build" and (folder.parent / "edition.toml").is_file() for folder in folders)
+
+
 def settings_file(root: Path) -> Path:
     """edition.toml of an edition's folder.
 

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import pairwise
@@ -230,7 +230,7 @@ def listed(word: str, language: str, large: bool = False) -> float:
     return 0.0 if grade is None else 10 ** (-grade / 100)
 
 
-@lru_cache(maxsize=8)
+@cache
 def _small(language: str) -> dict[str, int]:
     """A language's list of common words."""
     return _read(language, DATA[1:])

@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
+from tei.folder import is_built
 from tei.model import Diagnostic, Place, TeiError
 from tei.resources import schema_folder
 from tei.validate import safety
@@ -45,17 +46,18 @@ def validate(
 
 
 def files(paths: Iterable[str | Path]) -> Iterator[str]:
-    """The files themselves: a folder stands for every .xml below it, in order, without hidden folders."""
+    """The files themselves: a folder stands for every .xml below it, in order, but for what is hidden or was built."""
     for path in paths:
         if str(path) != STDIN and Path(path).is_dir():
-            found = [file for file in sorted(Path(path).rglob("*.xml")) if not _hidden(file.relative_to(path))]
+            found = [file for file in sorted(Path(path).rglob("*.xml")) if not _passed_over(Path(path), file)]
             yield from map(str, found or (path,))  # an empty folder is a finding of its own
         else:
             yield str(path)
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _passed_over(root: Path, file: Path) -> bool:
+    """Hidden files, and what a build made of an edition: parts of a text whose pointers lead into the others."""
+    return is_built(root, file) or any(part.startswith(".") for part in file.relative_to(root).parts)
 
 
 def check(

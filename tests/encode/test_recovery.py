@@ -62,7 +62,7 @@ def test_any_witness(text: str, encoding: str) -> None:
     assert_one_feed(tei)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 4))])
 def test_two_thousand_witnesses(seed: int) -> None:
     for text in many(500, seed):
         witness = read(text.encode())

@@ -90,3 +90,13 @@ def test_seeded_mistakes() -> None:
             assert found[0].place.line == int(line)
         else:
             assert [d.place.line for d in found] == [int(line)], (file, [str(d) for d in found])
+
+
+def test_what_a_build_made_is_passed_over(tmp_path: Path) -> None:
+    for name in ("edition.toml", "tei/a.xml", "build/site/tei/part.xml", ".cache/b.xml", "letters/build/c.xml"):
+        path = tmp_path / "edition" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("<x/>", "utf-8")
+    seen = [Path(name).relative_to(tmp_path / "edition").as_posix() for name in files([tmp_path / "edition"])]
+    assert seen == ["letters/build/c.xml", "tei/a.xml"]
+    assert list(files([tmp_path / "edition" / "build"])) == [str(tmp_path / "edition/build/site/tei/part.xml")]
