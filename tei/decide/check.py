@@ -60,6 +60,9 @@ def audit(
             if _link(finding, reading) not in followed:
                 words = "has no effect: together with the other orders it would lead in a ring"
                 yield report("D003", decision, words, "Look at the orders that begin or end here.")
+            elif finding not in claimed:  # no jump is left to claim
+                words = "is not needed now: the witness itself goes on so"
+                yield report("D005", decision, words, "It may stay, or be taken out.", "note")
         elif finding not in claimed and not _is_silent(finding, reading):
             words = "has no effect: there is no text at its place that could be marked so"
             yield report("D003", decision, words, "Quote the words that are meant.")
