@@ -488,7 +488,7 @@ def release(version: str, folder: Path, date: str | None, note: str | None) -> N
         return
     for path in made.changed:
         click.echo(f"wrote {path}", err=True)
-    click.echo(f"Now commit it: git commit -am 'Release {version}' && git tag v{version}", err=True)
+    click.echo(f"Now commit it: git add -A && git commit -m 'Release {version}' && git tag v{version}", err=True)
 
 
 def _tree(file: str) -> etree._Element:
