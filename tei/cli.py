@@ -249,9 +249,9 @@ def decide(folder: Path, by: str | None, when: str | None, **asked: Any) -> None
     Examples:
       tei decide
       tei decide my-edition --line 553 --reject --kind running_head --why "A heading."
-      tei decide --line 12 --kind person --change --set ref="#garcia-alan" --why "Alan, not Andy."
+      tei decide --line 12 --kind person --change --set ref="#smith-anna" --why "Anna, not Andrew."
       tei decide --add --kind slip --words "was been" --set corrected="has been" --why "Two tenses mixed."
-      tei decide --add --kind remark --words "in Bagua" --set text="Where, is not said." --why "Asked for."
+      tei decide --add --kind remark --words "in Whitby" --set text="Where, is not said." --why "Asked for."
       tei review edition/tei/ID.xml --format json > list.json    and, filled in:
       tei decide --from list.json --why "Checked against the print."
     """

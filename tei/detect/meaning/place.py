@@ -3,7 +3,7 @@
 The name without article and possessive (TEI Guidelines, section 14.2.3).
 
 Refuses to touch a place inside the name of an organisation or a work, which is what is mentioned there; one behind
-"New", "South" and the like, which is another place; adjectives ("Peruvian"), which name no place; and a common word
+"New", "South" and the like, which is another place; adjectives ("Danish"), which name no place; and a common word
 at the start of a sentence.
 """
 

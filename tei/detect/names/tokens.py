@@ -1,6 +1,6 @@
 """A text as words and signs, each in the form in which names are compared: no capitals, no diacritics.
 
-Every sign is a token of its own, so that "APRA’s" ends with the name, "l’Humanité" begins before it and "pro-Castro"
+Every sign is a token of its own, so that "Unesco’s" ends with the name, "l’Humanité" begins before it and "pro-Pitt"
 holds it, while no name is ever found inside a longer word.
 """
 
