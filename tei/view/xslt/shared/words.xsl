@@ -333,7 +333,7 @@
       'search-button': 'Search',
       'search-noscript': 'The search needs a script, which your browser does not run. The whole text is on the reading page and in one file, to be searched with the browser’s own search:',
       'search-help-title': 'How to search',
-      'search-help': 'Several words find passages that have them all, in any order. | A phrase stands in quotation marks: “working class”. | An asterisk stands for the rest of a word: revolution* finds revolutionary. | Capitals and accents make no difference: garcia finds García. | Words divided at a line end are found whole; both the correction and the slip are found. | A hit leads to its passage in the reading text.',
+      'search-help': 'Several words find passages that have them all, in any order. | A phrase stands in quotation marks: “high water”. | An asterisk stands for the rest of a word: histor* finds historical. | Capitals and accents make no difference: jose finds José. | Words divided at a line end are found whole; both the correction and the slip are found. | A hit leads to its passage in the reading text.',
       'search-none': 'Nothing was found for',
       'search-some': 'passages for',
       'search-one': 'passage for',
