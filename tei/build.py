@@ -18,7 +18,7 @@ from tei.encode import settings
 from tei.files import write
 from tei.folder import Folder, settings_file
 from tei.model import Diagnostic
-from tei.pipeline import encode
+from tei.pipeline import encode, in_file
 from tei.read import load as load_witness
 from tei.resources import schema_copies, schema_files, schema_folder
 from tei.validate.check import inspect
@@ -60,8 +60,8 @@ def build(root: Path, say: Callable[[str], None], force: bool = False, pdf: bool
     witness = load_witness(witness_path, edition.source.encoding, edition.source.mark)
     say("encoding")
     encoded = encode(witness, edition, load_decisions(folder.decisions), SCHEMA, load_authority(folder.authority))
-    errors = [diagnostic for diagnostic in encoded.diagnostics if diagnostic.severity == "error"]
-    if errors:
+    encoded = in_file(encoded, witness, witness_path)
+    if any(diagnostic.severity == "error" for diagnostic in encoded.diagnostics):
         return Built((), encoded.diagnostics)
     wrong: tuple[Diagnostic, ...] = ()
     if hand:

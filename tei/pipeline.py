@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from os import PathLike, fspath
 from typing import NamedTuple
 
 from tei.decide.check import audit, check
@@ -51,3 +53,12 @@ def encode(
     claims = (*written.claims, *written.doubts)
     unseen = audit(detected.made, detected.reading, {finding for _, finding in claims})
     return Encoded(written.tei, detected.reading, (*wrong, *detected.diagnostics, *unseen), claims)
+
+
+def in_file(encoded: Encoded, witness: Witness, path: str | PathLike[str]) -> Encoded:
+    """What was encoded, with the file as it was named in all that is to be said of the witness."""
+    told = (
+        replace(each, place=replace(each.place, file=fspath(path))) if each.place.file == witness.id else each
+        for each in encoded.diagnostics
+    )
+    return encoded._replace(diagnostics=tuple(told))

@@ -16,7 +16,7 @@ from tei.authority import load as load_authority
 from tei.encode.settings import minimal
 from tei.files import is_sealed, write_sealed
 from tei.model import NOBODY, Diagnostic, TeiError
-from tei.pipeline import encode
+from tei.pipeline import encode, in_file
 from tei.read import load
 
 
@@ -48,7 +48,8 @@ def encode_one(source: str, output: str, settings: Settings) -> Report:
     edition = minimal(witness.id, settings.language or "und", settings.encoding)
     encoded = encode(witness, edition, authority=load_authority(settings.authority) if settings.authority else NOBODY)
     changed = write_sealed(output, encoded.tei, settings.force)
-    return Report(source, "encoded" if changed else "unchanged", diagnostics=encoded.diagnostics)
+    told = in_file(encoded, witness, source).diagnostics
+    return Report(source, "encoded" if changed else "unchanged", diagnostics=told)
 
 
 def encode_all(

@@ -7,10 +7,14 @@ from itertools import pairwise
 
 from tei.decide.apply import report
 from tei.decide.setting import THEN
-from tei.detect.arrange import arrange, begin, end_with_white, line_at
+from tei.detect.arrange import arrange, line_at, link, rings
 from tei.detect.reading import Reading
-from tei.model import Decision, Diagnostic, Finding, Join, Order, Point, Span
+from tei.model import Decision, Diagnostic, Finding, Join, Order, Point, Span, Witness
 from tei.validate.near import did_you_mean
+
+RING = (
+    "has no effect: what it leads to runs on, in the witness, to where it leaves; say by another order where that ends"
+)
 
 
 def check(decisions: Iterable[Decision], kinds: Collection[str], editors: Collection[str]) -> Iterator[Diagnostic]:
@@ -57,9 +61,8 @@ def audit(
             yield report("D003", decision, f"has no effect: {rival}", "Decide which of the two is right.")
         elif isinstance(finding.mark, Order):
             followed = _followed(reading) if followed is None else followed
-            if _link(finding, reading) not in followed:
-                words = "has no effect: together with the other orders it would lead in a ring"
-                yield report("D003", decision, words, "Look at the orders that begin or end here.")
+            if link(reading.witness, finding) not in followed:
+                yield report("D003", decision, _ring(finding, made, reading.witness), "Take one of them out.")
             elif finding not in claimed:  # no jump is left to claim
                 words = "is not needed now: the witness itself goes on so"
                 yield report("D005", decision, words, "It may stay, or be taken out.", "note")
@@ -85,9 +88,13 @@ def _is_silent(finding: Finding, reading: Reading) -> bool:
     return isinstance(finding.mark, Point) and finding.mark.element == "pb"
 
 
-def _link(finding: Finding, reading: Reading) -> tuple[int, int]:
-    witness = reading.witness
-    return end_with_white(witness, finding.spans[0].end), begin(witness, finding.spans[1].start)
+def _ring(finding: Finding, made: Sequence[tuple[Decision, Finding]], witness: Witness) -> str:
+    """Which decisions lead in a ring with this one; no rule's order does, since it would have given way."""
+    decided = {order: decision for decision, order in made}
+    ring = next((ring for ring in rings(witness, decided) if finding in ring), ())
+    places = [decided[order].place for order in ring if order != finding]
+    lines = ", ".join(f"{place.line}" for place in places if place)
+    return f"has no effect: with the decisions of lines {lines} it leads in a ring" if lines else RING
 
 
 def _followed(reading: Reading) -> set[tuple[int, int]]:
@@ -102,6 +109,6 @@ def _links_inside(reading: Reading, fragments: Sequence[Span]) -> Iterator[int]:
     """Links that say what the witness says anyway."""
     for finding in reading.findings:
         if isinstance(finding.mark, Order):
-            end, start = _link(finding, reading)
+            end, start = link(reading.witness, finding)
             if end == start and any(fragment.start < end < fragment.end for fragment in fragments):
                 yield end

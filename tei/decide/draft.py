@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from tei.decide.anchor import page_at, quote
 from tei.decide.apply import apply, hits, places
 from tei.decide.check import check
-from tei.detect.arrange import line_at
+from tei.detect.arrange import BROKEN, line_at
 from tei.detect.order import detectors
 from tei.model import Anchor, Decision, Finding, Join, Order, Span, TeiError, Witness
 
@@ -122,7 +122,7 @@ def _belong_together(one: Finding, other: Finding) -> bool:
 def _quotations(finding: Finding, witness: Witness) -> Iterator[tuple[Span, Span | None]]:
     """Words that may stand for a finding, those an editor would quote first."""
     text, first = witness.text, finding.spans[0]
-    if isinstance(finding.mark, Order):
+    if finding.mark in (Order(), BROKEN):
         yield last_words(text, first), first_words(text, finding.spans[1])
         return
     if isinstance(finding.mark, Join):

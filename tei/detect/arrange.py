@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from tei.model import Finding, Order, Span, Witness
+from tei.model import Finding, Order, Point, Span, Witness
+
+# An order that gave way: nothing is read from its one place to its other, but the text may be cut at both.
+BROKEN = Point("doubt", (("unit", "fragment"),))
 
 
 def arrange(witness: Witness, findings: Iterable[Finding]) -> tuple[Span, ...]:
@@ -16,35 +20,67 @@ def arrange(witness: Witness, findings: Iterable[Finding]) -> tuple[Span, ...]:
 
     Args:
         witness: the witness.
-        findings: all findings; only those whose mark is `Order` count.
+        findings: all findings; only those whose mark is `Order` or `BROKEN` count.
     """
-    links = [
-        (end_with_white(witness, f.spans[0].end), begin(witness, f.spans[1].start))
-        for f in findings
-        if isinstance(f.mark, Order)
-    ]
-    if not links:
-        return (Span(0, len(witness.text)),)
-    cuts = sorted({0, *(cut for link in links for cut in link if cut < len(witness.text))})
-    fragments = {start: Span(start, end) for start, end in zip(cuts, [*cuts[1:], len(witness.text)], strict=True)}
-    return _follow(fragments, dict(links))
-
-
-def _follow(fragments: dict[int, Span], links: dict[int, int]) -> tuple[Span, ...]:
-    """Chains of fragments, from the first one on; a link beats the witness's own order."""
-    claimed = set(links.values())
-    waiting = dict.fromkeys(sorted(fragments))
+    graph = _graph(witness, findings)
+    claimed = set(graph.after.values())
+    waiting = dict.fromkeys(graph.fragments)
     ordered: list[Span] = []
     while waiting:
-        # A chain begins at a fragment that no other one claims; only a ring of links leaves none such.
+        # A chain begins at a fragment that no other one claims; only a ring of orders leaves none such.
         start: int | None = next((s for s in waiting if s not in claimed), next(iter(waiting)))
-        while start is not None:
+        while start in waiting:
             del waiting[start]
-            fragment = fragments[start]
-            ordered.append(fragment)
-            follower = links.get(fragment.end, fragment.end if fragment.end not in claimed else None)
-            start = follower if follower in waiting else None
+            ordered.append(graph.fragments[start])
+            start = graph.after.get(start)
     return tuple(ordered)
+
+
+def rings(witness: Witness, findings: Iterable[Finding]) -> tuple[tuple[Finding, ...], ...]:
+    """The rings that orders lead in, each as its orders one after the other; none where all can be followed.
+
+    Args:
+        witness: the witness.
+        findings: all findings, of whose orders no two leave from or arrive at one place.
+    """
+    graph = _graph(witness, findings)
+    waiting = dict.fromkeys(graph.fragments)
+    found: list[tuple[Finding, ...]] = []
+    for start in [*(graph.fragments.keys() - graph.after.values()), *graph.fragments]:  # chains first, rings are left
+        run: list[Finding] = []
+        at: int | None = start
+        while at in waiting:
+            del waiting[at]
+            run += [graph.orders[at]] if at in graph.orders else []
+            at = graph.after.get(at)
+        if run and at == start:
+            found.append(tuple(run))
+    return tuple(found)
+
+
+class _Graph(NamedTuple):
+    """The fragments by their starts, in the witness's order; which is read after each, and the order that says so."""
+
+    fragments: Mapping[int, Span]
+    after: Mapping[int, int]
+    orders: Mapping[int, Finding]
+
+
+def _graph(witness: Witness, findings: Iterable[Finding]) -> _Graph:
+    end = len(witness.text)
+    places = [(link(witness, finding), finding) for finding in findings if finding.mark in (Order(), BROKEN)]
+    cuts = sorted({0, *(cut for pair, _ in places for cut in pair if cut < end)})
+    fragments = {start: Span(start, stop) for start, stop in zip(cuts, [*cuts[1:], end], strict=True)}
+    starts = {fragment.end: start for start, fragment in fragments.items()}
+    links = [(starts[leaving], arriving, finding) for (leaving, arriving), finding in places if finding.mark == Order()]
+    after = {start: arriving for start, arriving, _ in links}
+    return _Graph(fragments, after, {start: finding for start, _, finding in links})
+
+
+def link(witness: Witness, finding: Finding) -> tuple[int, int]:
+    """Where an order leaves from and where it arrives, in code points of the witness: white space is no difference."""
+    first, second = finding.spans
+    return end_with_white(witness, first.end), begin(witness, second.start)
 
 
 def begin(witness: Witness, start: int) -> int:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from tei.detect.arrange import line_at
+from tei.detect.arrange import line_at, link
+from tei.detect.rings import CERTAINTY, by_rule, open_rings
 from tei.model import Aside, Diagnostic, Emend, Finding, Join, Order, Place, Span, Witness
-
-CERTAINTY = {"high": 0, None: 0, "medium": 1, "low": 2}
 
 
 def settle(
@@ -18,19 +17,19 @@ def settle(
 
     Two findings clash when both change the reading of the same characters and neither lies inside a running head
     that holds it whole; or when they join or order the same place differently. An editor's finding beats a rule's,
-    an earlier detector's a later one's, then the surer, then the longer.
+    an earlier detector's a later one's, then the surer, then the longer. Orders that together lead in a ring clash too.
 
     Args:
         standing: findings of the detectors before, which stand already.
         new: findings of one detector, with the editor's decisions applied.
         witness: for the line numbers in the diagnostics.
     """
-    editors = [finding for finding in new if not finding.by.startswith("r.")]
+    editors = [finding for finding in new if not by_rule(finding)]
     rules = sorted(
-        (finding for finding in new if finding.by.startswith("r.")),
+        (finding for finding in new if by_rule(finding)),
         key=lambda f: (CERTAINTY[f.cert], f.spans[0].start - f.spans[-1].end, f.start),
     )
-    taken = _Taken()
+    taken = _Taken(witness)
     kept: list[Finding] = []
     lost: list[tuple[Finding, Finding]] = []
     for finding in [*editors, *standing, *rules]:
@@ -39,8 +38,12 @@ def settle(
             kept.append(finding)
         elif rival != finding:
             lost.append((finding, rival))
+    reports = [_report(finding, rival, witness) for finding, rival in lost]
+    if any(isinstance(finding.mark, Order) for finding in new):
+        opened = open_rings(kept, witness)
+        kept, reports = [*opened.findings], [*reports, *opened.diagnostics]
     kept.sort(key=lambda f: (f.start, f.spans[-1].end, f.kind))
-    return tuple(kept), tuple(_report(finding, rival, witness) for finding, rival in lost)
+    return tuple(kept), tuple(reports)
 
 
 class _Row:
@@ -68,7 +71,8 @@ class _Row:
 class _Taken:
     """The places that findings hold already."""
 
-    def __init__(self) -> None:
+    def __init__(self, witness: Witness) -> None:
+        self.witness = witness
         self.emended, self.aside = _Row(), _Row()
         self.points: dict[tuple[str, int], Finding] = {}
 
@@ -79,9 +83,12 @@ class _Taken:
                 return self._claim_text(finding, self.emended, self.aside)
             case Aside():
                 return self._claim_text(finding, self.aside, self.emended)
-            case Join() | Order():
-                name, (first, second) = type(finding.mark).__name__, finding.spans
-                return self._claim_points(finding, (f"{name} behind", first.end), (f"{name} before", second.start))
+            case Join():
+                first, second = finding.spans
+                return self._claim_points(finding, ("join behind", first.end), ("join before", second.start))
+            case Order():  # white space is no difference: an editor quotes words, a rule whole lines
+                leaving, arriving = link(self.witness, finding)
+                return self._claim_points(finding, ("order behind", leaving), ("order before", arriving))
             case mark:
                 return self._claim_points(finding, (repr((mark, finding.spans)), finding.start))
 
