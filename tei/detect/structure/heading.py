@@ -33,6 +33,7 @@ LONGEST = 4  # lines
 MOST_WORDS = 24
 FEW_WORDS = 9  # of a heading that white lines make sure
 CALLS = ("!", "?")
+NEAR = 4  # lines about a word alone on its line, which may have been torn from one of them
 SURE = 4  # letters of the last word, where white lines alone speak for a heading
 KIN, SMALL = 3, 3  # headings that begin with one word; letters of a word that is too short to show kinship
 ENOUGH, OFTEN = 1500, 0.004  # words of a text that shows which are its small ones, and their share of it
@@ -118,17 +119,20 @@ def _run(text: _Text, at: int, below: bool) -> list[SetLine]:
         if after.gap or not _unstopped(line):
             break
     run = run[:end]
-    return run if 0 < end <= LONGEST and _titles(run, lines[at + end], text.small) else []
+    around = [*lines[max(0, at - NEAR) : at], *lines[at + end : at + end + NEAR]]
+    return run if 0 < end <= LONGEST and _titles(run, around, lines[at + end], text.small) else []
 
 
-def _titles(run: Sequence[SetLine], after: SetLine, small: frozenset[str]) -> bool:
+def _titles(run: Sequence[SetLine], around: Sequence[SetLine], after: SetLine, small: frozenset[str]) -> bool:
     """Whether the words of some lines may be those of headings."""
     words = " ".join(line.text for line in run)
     last = words.rsplit(maxsplit=1)[-1]
     if len(words.split()) > MOST_WORDS or not run[0].anew or not _whole(words) or INNER_STOP.search(words):
         return False
-    if " " not in words and not _strong(words) and not (run[0].gap and after.gap):
-        return False  # a word torn from its line
+    if all(" " not in line.text for line in run) and not _strong(words) and not (run[0].gap and after.gap):
+        others = [*around, *run[1:]]
+        if len(words) <= SURE or any(" " not in line.text and not line.stopped for line in others):
+            return False  # a word torn from its line
     spoken = words.startswith(SPEECH) and not words.endswith(SPOKEN)
     return not spoken and not hangs(run[-1]) and (last.casefold() not in small or _strong(words))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from tei.detect.reading import Reading
 from tei.model import Emend, Wrap
 
 STOPS = tuple(".!?:…")
+SHORT = re.compile(r"\b([^\W\d_]{1,4})\b(\.?)")  # a word short enough for an abbreviation, and its stop
+ABBREVIATED = re.compile(r"\b([^\W\d_]{1,4})\.$")
+USED = 3  # times that a short word stands with a full stop, and never without: an abbreviation
 FOOTNOTE_MARKS = re.compile(r"(?:\[\w{1,3}\]|[*†‡¹²³⁴-⁹]|(?<=[.!?”])\d{1,2})+$")
 DASHES = tuple("—–-")
 CLOSERS = "”’»\"')]*“›‹ \u00a0\u202f"  # “ closes what „ opens; French sets a blank before »
@@ -26,6 +30,7 @@ ROOM = -0.02  # of the measure: a line with so much room beside the next word ha
 SPARE = 0.35  # of the measure: a line with so much room has ended, with or without a stop
 INDENT = 2  # blanks
 SPEECH = tuple('“«„"‘—–')
+QUOTED = tuple("“«„")
 SPOKEN = tuple('”»"’“')
 TORN = 0.2  # of the lines beside a picture that may be single words
 SMALL = 3  # letters of a word that ends no block
@@ -38,7 +43,7 @@ class SetLine(NamedTuple):
     `number` and `page` are those of the witness line it begins in; `start` and `end` offsets in the reading without
     the white space round it; `gap` tells of white lines, `edge` of a page's or column's end, before it; `tail` is the
     width of the printed line that it ends with (several are one line where a word was divided), `measure` that of its
-    column, both in average letters.
+    column, both in average letters; `cut` says that its full stop may be an abbreviation's.
     """
 
     number: int
@@ -51,6 +56,7 @@ class SetLine(NamedTuple):
     edge: bool
     tail: float
     measure: float
+    cut: bool = False
 
     @property
     def stopped(self) -> bool:
@@ -79,6 +85,7 @@ def set_lines(reading: Reading) -> list[SetLine]:
     """The lines of a reading; a form feed inside a line divides it."""
     found: list[SetLine] = []
     before = 0
+    short = _abbreviations(reading.text)
     for line in reading.lines:
         start = line.start
         for part in reading.text[line.start : line.end].split("\f"):
@@ -90,7 +97,7 @@ def set_lines(reading: Reading) -> list[SetLine]:
                 found.append(
                     SetLine(
                         line.number, line.page, at, at + len(text), text, at - start,
-                        line.gap > 0 or start > line.start, edge, _tail(reading, last, span.end, text), 1.0,
+                        line.gap > 0 or start > line.start, edge, _tail(reading, last, span.end, text), 1.0, _cut(text, short),
                     )
                 )  # fmt: skip
                 before = last
@@ -99,6 +106,22 @@ def set_lines(reading: Reading) -> list[SetLine]:
     return _beside_pictures(
         reading, [line._replace(measure=measure) for line, measure in zip(found, measures, strict=True)]
     )
+
+
+def _abbreviations(text: str) -> frozenset[str]:
+    """The short words that a text never has without a full stop (Mr., Fig., z. B.)."""
+    stopped, bare = Counter[str](), set[str]()
+    for word, stop in SHORT.findall(text):
+        if stop:
+            stopped[word] += 1
+        else:
+            bare.add(word)
+    return frozenset(word for word, times in stopped.items() if times >= USED and word not in bare)
+
+
+def _cut(text: str, short: frozenset[str]) -> bool:
+    last = ABBREVIATED.search(text)
+    return last is not None and last[1] in short
 
 
 def _beside_pictures(reading: Reading, lines: list[SetLine]) -> list[SetLine]:
@@ -152,10 +175,14 @@ def begins(before: SetLine, line: SetLine) -> bool:
     if not line.anew:
         return False
     room = before.room(line)
+    if before.cut:
+        return room > SPARE / 2 and (line.gap or " " in before.text)
     if before.stopped or (before.text.endswith((")", "]")) and room > SPARE / 2):
         return line.gap or line.edge or room > ROOM or _speaks(before, line)
     if before.text.endswith("—") and line.text.startswith(SPEECH):
         return room > ROOM
+    if line.text.startswith(QUOTED) and room > SPARE and " " in before.text:
+        return True  # lines of verse that a sentence leads to
     return (line.gap or line.edge) and room > 0 and not hangs(before) and (line.gap or room > SPARE)
 
 
