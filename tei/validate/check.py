@@ -1,27 +1,26 @@
 """All layers of validation over one file or many, as one report.
 
-A file that is refused or not well formed is not looked at any further; else the grammar, the pointers and the
-witness are asked, and what they find comes in the order of the file.
+The file is read once, and every layer listens. One that is refused or not well formed is not looked at any further;
+else what the layers have found comes in the order of the file.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
 from tei.folder import is_built
-from tei.model import Diagnostic, Place, TeiError
-from tei.resources import schema_folder
+from tei.model import Diagnostic, Place
 from tei.validate import safety
 from tei.validate.document import Document
 from tei.validate.messages import say
-from tei.validate.models import RELAX_NG, SCHEMATRON, Model, models
 
 STDIN = "-"
 SHOWN = 50_000_000  # bytes of a file whose lines are shown
+LARGE = 4_000_000  # bytes of a document that two processes share, if it is the only one
 
 
 def validate(
@@ -75,16 +74,15 @@ def check(
     if name != STDIN and Path(name).is_dir():
         return [say("no-files", Place(name))]
     try:
-        document = safety.parse(read(name), name)
+        return inspect(safety.document(read(name), name), schema, witness, schematron, alone)
     except OSError as error:
         return [say("unreadable", Place(name), reason=(error.strerror or str(error)).lower())]
     except safety.Refused as refused:
         return list(refused.diagnostics)
-    return inspect(document, schema, witness, schematron, alone)
 
 
 def refused_at_once(name: str) -> list[Diagnostic]:
-    """What is wrong with a large file whose beginning is reason enough not to read it."""
+    """What is wrong with a file whose beginning is reason enough not to read it."""
     try:
         safety.look_ahead(Path(name), name)
     except safety.Refused as refused:
@@ -99,24 +97,31 @@ def inspect(
     schematron: str | Path | None = None,
     alone: bool = False,
 ) -> list[Diagnostic]:
-    """Everything that is wrong with a document that is safe and well formed; arguments as for `check`.
+    """Everything that is wrong with a document; arguments as for `check`.
 
     One finding for one mistake: a layer is silent where one before it has found an error at the same place.
+
+    Raises:
+        Refused: the document is not well formed, or has what validation refuses.
     """
-    from tei.validate import rules, suppress
+    from tei.validate import asked, suppress
+    from tei.validate import rules as settings
     from tei.validate.aside import aside
+    from tei.validate.grammar import Grammar
+    from tei.validate.others import Others
 
-    def rules_broken() -> list[Diagnostic]:
-        return list(dict.fromkeys(_schematron(document, schema, schematron)))
-
-    ruled = aside(rules_broken) if alone else rules_broken
+    others = Others(document, witness, asked.rules(document, schema, schematron), alone)
+    grammars = list(asked.grammars(document, schema))
+    listening = [each.layer for each in grammars if isinstance(each, Grammar)]
+    apart = alone and len(document.text) > LARGE and not others.are_begun
+    more = aside(others.read) if apart else others.findings
+    safety.read(document, listening if apart else [*listening, *others.layers])
+    layers = [[*each.findings()] if isinstance(each, Grammar) else [each] for each in grammars]
     found: list[Diagnostic] = []
-    layers = (_grammar(document, schema), _links(document), _witness(document, witness), _languages(document))
-    for layer in (*layers, _late(ruled)):
-        own = list(layer)
+    for own in ([each for layer in layers for each in layer], *more()):
         said = {(each.place.line, each.place.column) for each in found if each.severity == "error"}
         found += [each for each in own if (each.place.line, each.place.column) not in said]
-    judged = rules.apply(document.name, suppress.apply(document, found))
+    judged = settings.apply(document.name, suppress.apply(document, found))
     return sorted(judged, key=lambda each: (each.place.line, each.place.column))
 
 
@@ -153,85 +158,3 @@ def exit_status(diagnostics: Iterable[Diagnostic]) -> int:
     if found & {("unreadable", "error"), ("not-checked", "error")}:
         return 2
     return int(any(severity == "error" for _, severity in found))
-
-
-def _grammar(document: Document, schema: str | Path | None) -> Iterator[Diagnostic]:
-    """The schema that is asked for: named by the caller, by the file, or the project's own."""
-    from tei.validate import grammar
-
-    if schema is not None:
-        yield from grammar.check(document, Path(schema))
-        return
-    own = schema_folder() / "tei-edition.rng"
-    asked = [model for model in models(document) if model.kind == RELAX_NG]
-    for model in asked:
-        path = model.path(document)
-        if model.is_remote:
-            yield say("schema-remote", document.place(model.offset), schema=model.href)
-        elif path.is_file() or path.name == own.name:
-            try:
-                yield from grammar.check(document, path if path.is_file() else own)
-            except TeiError as error:  # a fault of this file, which must not stop the others
-                reason = str(error).removeprefix(f"{path}: ")
-                yield say("schema-unreadable", document.place(model.offset), schema=model.href, reason=reason)
-        else:
-            reason = "there is no such file"
-            yield say("schema-unreadable", document.place(model.offset), schema=model.href, reason=reason)
-    if not asked:
-        yield from grammar.check(document, own)
-
-
-def _schematron(document: Document, schema: str | Path | None, schematron: str | Path | None) -> Iterator[Diagnostic]:
-    """The rules that are asked for: named by the caller, or by the file; and those embedded in the schema."""
-    from tei.validate.schematron.run import check as check_rules
-
-    if schema is not None or schematron is not None:
-        for path in (schema, schematron):
-            if path is not None:
-                yield from check_rules(document, Path(path))
-        return
-    own = {RELAX_NG: schema_folder() / "tei-edition.rng", SCHEMATRON: schema_folder() / "tei-edition.sch"}
-    asked = [model for model in models(document) if model.kind in own]
-    for model in asked:
-        path = model.path(document)
-        if not model.is_remote and not path.is_file() and path.name == own[model.kind].name:
-            path = own[model.kind]
-        if path.is_file() and not model.is_remote:
-            try:
-                yield from check_rules(document, path)
-            except TeiError as error:  # a fault of this file, which must not stop the others
-                yield _unusable(document, model, str(error).partition("\n")[0])
-        elif model.kind == SCHEMATRON:
-            yield _unusable(document, model, "there is no such file")
-    if not asked:
-        yield from check_rules(document, own[SCHEMATRON])
-
-
-def _unusable(document: Document, model: Model, reason: str) -> Diagnostic:
-    place = document.place(model.offset)
-    if model.is_remote:
-        return say("schema-remote", place, schema=model.href)
-    return say("schema-unreadable", place, schema=model.href, reason=reason)
-
-
-def _late(work: Callable[[], list[Diagnostic]]) -> Iterator[Diagnostic]:
-    """What comes of some work, once it is asked for."""
-    yield from work()
-
-
-def _links(document: Document) -> Iterator[Diagnostic]:
-    from tei.validate import links
-
-    return links.check(document)
-
-
-def _languages(document: Document) -> Iterator[Diagnostic]:
-    from tei.validate import languages
-
-    return languages.check(document)
-
-
-def _witness(document: Document, witness: str | Path | None) -> Iterator[Diagnostic]:
-    from tei.validate import integrity
-
-    return integrity.check(document, Path(witness) if witness is not None else None)

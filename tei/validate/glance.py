@@ -7,9 +7,12 @@ What is in order needs no places, and nearly every file is in order. This reader
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 
 from tei.names import TEI
 from tei.validate.document import Document
+from tei.validate.safety import Enough, Layer, read
+from tei.validate.suppress import TARGET
 from tei.validate.witness import ADDRESS, GLYPH, LEFT_OUT
 
 FEED = re.compile(r"\n[ \t]*")
@@ -22,10 +25,6 @@ PLAIN = re.compile("[1-9][0-9]{0,12}").fullmatch
 PIECES = 20  # bits for the number of a piece: an address is one integer, since there are very many
 
 
-class _Odd(Exception):
-    """Something that the short way does not know."""
-
-
 def glance(document: Document, most: int) -> list[str] | None:
     """The lines of the witness.
 
@@ -36,25 +35,20 @@ def glance(document: Document, most: int) -> list[str] | None:
     Returns:
         None where anything breaks the rule of recovery or is out of the common.
     """
-    glancer = _Glance()
-    parser = document.parser()
-    parser.StartElementHandler = glancer.start
-    parser.EndElementHandler = glancer.end
-    parser.CharacterDataHandler = glancer.characters
-    try:
-        parser.Parse(document.text, True)
-        return glancer.lines(most)
-    except _Odd:
-        return None
+    glancer = Glance(document)
+    read(document, [glancer.layer])
+    return glancer.lines(most)
 
 
-class _Glance:
-    """One pass; its state is where the pass stands."""
+class Glance:
+    """A reader that listens while a document is read; its state is where it stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: Document) -> None:
+        self.layer = Layer(lambda _: None, self._start, self._end, self._characters)
+        self.odd = b"<?" + TARGET.encode() in document.text  # which may part a line feed from the blanks behind it
         self.addresses: list[int] = []
-        self.begins: list[int] = []  # for each address, the first of its parts
-        self.parts: list[str] = []
+        self.texts: list[str] = []  # of each address but the last
+        self.parts: list[str] = []  # of the last
         self.before = 0
         self.moved = False
         self.depth = 0
@@ -62,33 +56,37 @@ class _Glance:
         self.left_out = 0
         self.choices = 0
 
-    def lines(self, most: int) -> list[str]:
-        """What was read, in the order of the witness (rule 5)."""
-        ends = [*self.begins, len(self.parts)][1:]
-        if self.parts and (not self.begins or self.begins[0]):
-            raise _Odd  # text before the first line
-        pieces = sorted(zip(self.addresses, self.begins, ends, strict=True))
+    def lines(self, most: int) -> list[str] | None:
+        """What was read, in the order of the witness (rule 5); arguments and result as for `glance`."""
+        if self.odd or (self.parts and not self.addresses):
+            return None
+        pieces = sorted(zip(self.addresses, [*self.texts, "".join(self.parts)], strict=False))
         if pieces and pieces[-1][0] >> PIECES > most:
-            raise _Odd
+            return None
         lines = [""] * most
         before = 0
-        for address, begin, end in pieces:
+        for address, text in pieces:
             k = address & (1 << PIECES) - 1
             if address == before or (k > 1 and address != before + 1):
-                raise _Odd
+                return None
             before = address
-            lines[(address >> PIECES) - 1] += "".join(self.parts[begin:end])
+            lines[(address >> PIECES) - 1] += text
         return lines
 
-    def start(self, name: str, attributes: list[str]) -> None:
+    def _odd(self) -> NoReturn:
+        """There is something that the short way does not know."""
+        self.odd = True
+        raise Enough
+
+    def _start(self, name: str, attributes: list[str]) -> None:
         self.depth += 1
         if name == LB:
             if self.left_out or not self.in_text:
-                raise _Odd
+                self._odd()
             self._line(attributes)
         elif self.left_out:
             if name == G:
-                raise _Odd
+                self._odd()
             self.left_out += 1
         elif name in SPECIAL:
             self._special(name, _given(attributes))
@@ -100,18 +98,22 @@ class _Glance:
         else:
             match = ADDRESS.fullmatch(n)
             if not match or match[2] == "1" or int(match[2] or 0) >> PIECES:
-                raise _Odd
+                self._odd()
             address = int(match[1]) << PIECES | int(match[2])
         if address < self.before and not self.moved:
-            raise _Odd
+            self._odd()
+        if self.addresses:
+            self.texts.append("".join(self.parts))
+            self.parts.clear()
+        elif self.parts:
+            self._odd()  # text before the first line
         self.addresses.append(address)
-        self.begins.append(len(self.parts))
         self.before, self.moved = address, False
 
     def _special(self, name: str, attributes: dict[str, str]) -> None:
         if name == TEXT:
             if self.depth != 2 or self.in_text:
-                raise _Odd
+                self._odd()
             self.in_text = True
         elif not self.in_text:
             return
@@ -126,16 +128,16 @@ class _Glance:
         elif name != EXPAN:
             self.left_out += 1
         elif self.choices:
-            raise _Odd
+            self._odd()
 
     def _glyph(self, ref: str) -> None:
         match = GLYPH.fullmatch(ref)
         if not match or int(match[1], 16) >= 0x110000:
-            raise _Odd
+            self._odd()
         self.parts.append(chr(int(match[1], 16)))
         self.left_out += 1
 
-    def end(self, name: str) -> None:
+    def _end(self, name: str) -> None:
         self.depth -= 1
         if self.left_out:
             self.left_out -= 1
@@ -144,7 +146,7 @@ class _Glance:
         elif name == TEXT and self.depth == 1:
             self.in_text = False
 
-    def characters(self, text: str) -> None:
+    def _characters(self, text: str) -> None:
         if self.in_text and not self.left_out:
             text = FEED.sub("", text) if "\n" in text else text
             if text:

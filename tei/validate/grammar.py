@@ -11,6 +11,7 @@ from tei.model import Diagnostic, TeiError
 from tei.validate.document import Document
 from tei.validate.messages import LONGEST, excerpt
 from tei.validate.relaxng.automaton import Automaton
+from tei.validate.safety import read
 
 if TYPE_CHECKING:
     from tei.validate.relaxng.simplify import Schema
@@ -26,14 +27,30 @@ def check(document: Document, schema: Path) -> Iterator[Diagnostic]:
     Raises:
         TeiError: the schema cannot be used.
     """
-    from tei.validate.relaxng import ids
-    from tei.validate.relaxng.explain import explain
-    from tei.validate.relaxng.run import run
+    grammar = Grammar(document, schema)
+    read(document, [grammar.layer])
+    yield from grammar.findings()
 
-    automaton = _automaton(schema)
-    for finding in run(automaton, document):
-        yield explain(automaton, document, finding)
-    yield from ids.check(automaton, document)
+
+class Grammar:
+    """A schema that listens while a document is read; arguments and errors as for `check`."""
+
+    def __init__(self, document: Document, schema: Path) -> None:
+        from tei.validate.relaxng.run import Run
+
+        self._document = document
+        self._automaton = _automaton(schema)
+        self._run = Run(self._automaton, document)
+        self.layer = self._run.layer
+
+    def findings(self) -> Iterator[Diagnostic]:
+        """What was found, once the document has been read."""
+        from tei.validate.relaxng import ids
+        from tei.validate.relaxng.explain import explain
+
+        for finding in self._run.findings:
+            yield explain(self._automaton, self._document, finding)
+        yield from ids.check(self._automaton, self._document)
 
 
 @cache

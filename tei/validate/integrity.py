@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tei.model import Diagnostic
 from tei.names import TEI
 from tei.validate.document import Document
-from tei.validate.glance import glance
+from tei.validate.glance import Glance, glance
 from tei.validate.messages import character, excerpt, say
 from tei.validate.witness import Piece, read
 
@@ -36,12 +36,13 @@ class Stated(NamedTuple):
     sha256: str
 
 
-def check(document: Document, witness: Path | None = None) -> Iterator[Diagnostic]:
+def check(document: Document, witness: Path | None = None, glanced: Glance | None = None) -> Iterator[Diagnostic]:
     """What keeps the witness from coming back.
 
     Args:
         document: the TEI document.
         witness: the file it was encoded from; else it is looked for at its place in an edition.
+        glanced: what the short way has read of the document, if it has.
     """
     facts = _facts(document)
     if facts is None:
@@ -53,7 +54,7 @@ def check(document: Document, witness: Path | None = None) -> Iterator[Diagnosti
         yield say("witness-header", document.place(facts.offset), what=stated)
         return
     source = witness or _beside(document)
-    if _comes_back(document, stated, source):
+    if _comes_back(document, stated, source, glanced):
         return
     text = read(document)
     breaches = [*text.diagnostics, *_beyond(document, text.pieces, stated)]
@@ -68,9 +69,9 @@ def check(document: Document, witness: Path | None = None) -> Iterator[Diagnosti
             yield found
 
 
-def _comes_back(document: Document, stated: Stated, source: Path | None) -> bool:
+def _comes_back(document: Document, stated: Stated, source: Path | None, glanced: Glance | None) -> bool:
     """Whether all is in order, so that nobody need ask where what stands."""
-    lines = glance(document, stated.lines)
+    lines = glanced.lines(stated.lines) if glanced else glance(document, stated.lines)
     if lines is None:
         return False
     try:

@@ -13,16 +13,16 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from tei.authority.files import FILES
 from tei.model import Diagnostic
 from tei.names import TEI, XML_ID
+from tei.validate import safety
 from tei.validate.document import Document
 from tei.validate.messages import say
 from tei.validate.near import did_you_mean
+from tei.validate.safety import Layer, read
 from tei.validate.suppress import TARGET
 
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -39,25 +39,58 @@ SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 FOLLOWED = 20  # near names are looked for this often in one file; each look reads all its ids
 
 
-class Anchors(NamedTuple):
-    """The ids of a file, each with its offset, those that stand twice, and its pointers.
+PREFIX = f"{TEI} "
+ID, BASE = f"{XML} id", f"{XML} base"
+
+
+class Anchors:
+    """The ids of a file, each with its offset, those that stand twice, and its pointers, heard while it is read.
 
     `pointers` are by where they lead: the offset of the element and the attribute's name of each.
     """
 
-    ids: dict[str, int]
-    twice: list[tuple[str, int]]
-    pointers: dict[str, list[tuple[int, str]]]
-    bases: bool
+    def __init__(self) -> None:
+        self.layer = Layer(self._begin, self._start)
+        self.ids: dict[str, int] = {}
+        self.twice: list[tuple[str, int]] = []
+        self.pointers: dict[str, list[tuple[int, str]]] = {}
+        self.bases = False
+        self._is_none_of = POINTERS.union((ID, BASE)).isdisjoint  # asked of names and values alike: one call a tag
+
+    def _begin(self, parser: expat.XMLParserType) -> None:
+        self._parser = parser
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        if self._is_none_of(attributes) or not name.startswith(PREFIX):
+            return
+        pairs = iter(attributes)
+        for attribute in pairs:
+            value = next(pairs)
+            if attribute in POINTERS:
+                pointer = (self._parser.CurrentByteIndex, attribute)
+                for target in value.split():
+                    if target in self.pointers:
+                        self.pointers[target].append(pointer)
+                    elif target[0] == "#" or not SCHEME.match(target):
+                        self.pointers[target] = [pointer]
+            elif attribute == ID:
+                id = value.strip()
+                if self.ids.setdefault(id, offset := self._parser.CurrentByteIndex) != offset:
+                    self.twice.append((id, offset))
+            elif attribute == BASE:
+                self.bases = True
 
 
-def check(document: Document) -> Iterator[Diagnostic]:
+def check(document: Document, anchors: Anchors | None = None) -> Iterator[Diagnostic]:
     """Ids that stand twice, and pointers that lead nowhere: one finding for each place they fail to reach.
 
     Args:
         document: the document; files it points to are read from its folder.
+        anchors: its ids and pointers, if it has been read for them.
     """
-    anchors = _anchors(document.text, document.parser())
+    if anchors is None:
+        anchors = Anchors()
+        read(document, [anchors.layer])
     for id, offset in anchors.twice:
         first = document.place(anchors.ids[id])
         place = document.place(document.attribute(offset, "xml:id"))
@@ -88,6 +121,8 @@ def _unlisted(document: Document, anchors: Anchors) -> Iterator[Diagnostic]:
     folder = Path(document.name).resolve().parent.parent / "authority"
     if document.name in {"", "-"} or not folder.is_dir():
         return
+    from tei.authority.files import FILES
+
     for file in FILES:
         known = _ids_of(folder / file.name) or frozenset()
         for entry in document.tree.iterfind(f"{{{TEI}}}standOff//{{{TEI}}}{file.list}/{{{TEI}}}{file.entry}"):
@@ -128,41 +163,9 @@ def _ids_of(path: Path) -> frozenset[str] | None:
 @lru_cache(maxsize=256)
 def _read_ids(path: Path, _changed: int, _size: int) -> frozenset[str]:
     """The ids of a file, which is read as safely as the one that points to it, once for each state it is in."""
-    from tei.validate.safety import Refused, parse
-
+    anchors = Anchors()
     try:
-        document = parse(path)
-    except (OSError, Refused):
+        read(safety.document(path.read_bytes(), ""), [anchors.layer])
+    except (OSError, safety.Refused):
         return frozenset()
-    return frozenset(_anchors(document.text, document.parser()).ids)
-
-
-def _anchors(text: bytes, parser: expat.XMLParserType) -> Anchors:
-    """All ids and pointers, in one pass."""
-    found = Anchors({}, [], {}, False)
-    based = False
-    prefix = f"{TEI} "
-    id_name, base_name = f"{XML} id", f"{XML} base"
-    is_none_of = POINTERS.union((id_name, base_name)).isdisjoint  # asked of names and values alike: one call a tag
-
-    def start(name: str, attributes: list[str]) -> None:
-        nonlocal based
-        if is_none_of(attributes) or not name.startswith(prefix):
-            return
-        for at in range(0, len(attributes), 2):
-            attribute, value = attributes[at], attributes[at + 1]
-            if attribute in POINTERS:
-                offset = parser.CurrentByteIndex
-                for target in value.split():
-                    if target[0] == "#" or not SCHEME.match(target):
-                        found.pointers.setdefault(target, []).append((offset, attribute))
-            elif attribute == id_name:
-                id = value.strip()
-                if found.ids.setdefault(id, offset := parser.CurrentByteIndex) != offset:
-                    found.twice.append((id, offset))
-            elif attribute == base_name:
-                based = True
-
-    parser.StartElementHandler = start
-    parser.Parse(text, True)
-    return found._replace(bases=based)
+    return frozenset(anchors.ids)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
+from xml.parsers.expat import ExpatError
 
 from tei.validate.document import Document
 from tei.validate.safety import DEFAULT
@@ -53,11 +54,12 @@ def models(document: Document) -> Iterator[Model]:
             kind = given.get("schematypens") or (SCHEMATRON if href.endswith(".sch") else RELAX_NG)
             found.append(Model(href, kind, parser.CurrentByteIndex))
 
-    def start(_name: str, _attributes: list[str]) -> None:
+    def begin(*_given: object) -> None:
         raise _Begun
 
-    parser.ProcessingInstructionHandler, parser.StartElementHandler = instruction, start
-    with suppress(_Begun):
+    parser.ProcessingInstructionHandler = instruction
+    parser.StartElementHandler = parser.StartDoctypeDeclHandler = begin
+    with suppress(_Begun, ExpatError):  # what is wrong with the form of the document, the safety layer says
         for at in range(0, len(document.text), CHUNK):
             parser.Parse(document.text[at : at + CHUNK], False)
             if at - parser.CurrentByteIndex > LONGEST_TAG:
@@ -66,4 +68,4 @@ def models(document: Document) -> Iterator[Model]:
 
 
 class _Begun(Exception):
-    """The outermost element has begun: no instruction behind it names a schema."""
+    """The outermost element has begun, or a DOCTYPE, which is refused: no instruction behind it names a schema."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple, NoReturn
@@ -56,6 +57,23 @@ class Limits(NamedTuple):
 DEFAULT = Limits()
 
 
+class Layer(NamedTuple):
+    """What another layer wants to hear while a document is read; it raises `Enough` when that was all.
+
+    begin: called with the parser, which knows at every moment where it stands; the others as expat calls them.
+    """
+
+    begin: Callable[[expat.XMLParserType], None]
+    start: Callable[[str, list[str]], None] | None = None
+    end: Callable[[str], None] | None = None
+    text: Callable[[str], None] | None = None
+    instruction: Callable[[str, str], None] | None = None
+
+
+class Enough(Exception):
+    """A layer wants to hear no more."""
+
+
 class Refused(Exception):
     """The file is not XML, or not XML that may be read; `diagnostics` says why."""
 
@@ -79,7 +97,7 @@ def parse(source: str | Path | bytes, name: str | None = None, limits: Limits = 
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     shown = name if name is not None else "" if isinstance(source, bytes) else str(source)
     found = document(data, shown)
-    _scan(found, limits)
+    read(found, limits=limits)
     return found
 
 
@@ -93,10 +111,10 @@ def document(data: bytes, name: str) -> Document:
 
 
 def look_ahead(path: Path, name: str, limits: Limits = DEFAULT) -> None:
-    """Refuses a large file for what its beginning shows, so that the rest is not even read.
+    """Refuses a file for what its beginning shows, before the rest is read and anything else is loaded.
 
     Args:
-        path: the file; one that cannot be read, is short or in another encoding than UTF-8 is left to `parse`.
+        path: the file; one that cannot be read or is in another encoding than UTF-8 is left to `read`.
         name: its name for messages.
         limits: what to refuse.
 
@@ -111,9 +129,10 @@ def look_ahead(path: Path, name: str, limits: Limits = DEFAULT) -> None:
         return
     declared = DECLARED.match(head[:200])
     plain = not head.startswith(tuple(mark for mark, codec in MARKS if codec != "utf-8"))
-    if len(head) == wanted and plain and (declared is None or declared[1].lower() == b"utf-8"):
+    if plain and (declared is None or declared[1].lower() == b"utf-8"):
+        beginning = Document(name, head, head)
         with suppress(expat.ExpatError):
-            _read(Document(name, head, head), limits, whole=False)
+            _Reading(beginning, (), limits).read(whole=False)
 
 
 def _in_utf8(data: bytes, name: str) -> bytes:
@@ -141,51 +160,108 @@ def _in_utf8(data: bytes, name: str) -> bytes:
         raise Refused(say("unknown-encoding", start, encoding=encoding)) from None
 
 
-def _scan(document: Document, limits: Limits) -> None:
-    """Reads the whole document and keeps nothing."""
-    parser = document.parser()
+def read(document: Document, layers: Sequence[Layer] = (), limits: Limits = DEFAULT) -> None:
+    """Reads a document once, for this layer and all others.
+
+    Args:
+        document: the document, of which nothing need be known.
+        layers: what else wants to hear what stands in it.
+        limits: what to refuse.
+
+    Raises:
+        Refused: it is not well formed, or has what validation refuses; the layers have then heard only a part of it.
+    """
+    reading = _Reading(document, layers, limits)
     try:
-        _read(document, limits, parser)
+        reading.read()
     except expat.ExpatError as error:
-        raise Refused(_ill_formed(document, error, parser.ErrorByteIndex)) from None
+        raise Refused(_ill_formed(document, error, reading.parser.ErrorByteIndex)) from None
 
 
-def _read(document: Document, limits: Limits, parser: expat.XMLParserType | None = None, whole: bool = True) -> None:
-    """Reads a document, or the beginning of one; a fault of its form is expat's error."""
-    parser = parser or document.parser()
-    depth = 0
+class _Reading:
+    """One pass of expat; its state is the depth it is in, and the layers that still listen."""
 
-    def refuse(code: str, limit: int = 0, at: int | None = None) -> NoReturn:
-        place = document.place(parser.CurrentByteIndex if at is None else at)
-        raise Refused(say(code, place, limit=f"{limit:,}"))
+    def __init__(self, document: Document, layers: Sequence[Layer], limits: Limits) -> None:
+        self.document = document
+        self.limits = limits
+        self.parser = document.parser()
+        self.layers = layers
+        for layer in layers:
+            layer.begin(self.parser)
 
-    def start(_name: str, attributes: list[str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > limits.depth:
-            refuse("too-deep", limits.depth)
-        if len(attributes) > 2 * limits.attributes:
-            refuse("too-many-attributes", limits.attributes)
+    def read(self, whole: bool = True) -> None:
+        """Reads all there is, or the `whole` as far as it goes; a fault of its form is expat's error."""
+        parser, text = self.parser, self.document.text
+        parser.XmlDeclHandler = self._declaration
+        parser.StartDoctypeDeclHandler = lambda *_: self._refuse("doctype", at=text.find(b"<!DOCTYPE"))
+        self._listen()
+        view, at = memoryview(text), 0
+        while at < len(text):
+            end = at + CHUNK
+            if end < len(text):  # before a tag, so that no text is parted
+                end = max(text.rfind(b"<", at + 1, end), 0) or end
+            parser.Parse(view[at:end], False)
+            at = end
+            if at - parser.CurrentByteIndex > self.limits.token + CHUNK:
+                self._refuse("too-large", self.limits.token)
+        if whole:
+            parser.Parse(b"", True)
 
-    def end(_name: str) -> None:
-        nonlocal depth
-        depth -= 1
+    def _listen(self, depth: int = 0) -> None:
+        """Sets the parser's handlers, as few as there can be."""
+        parser, (deepest, _, widest) = self.parser, self.limits
+        starts = [layer.start for layer in self.layers if layer.start]
+        ends = [layer.end for layer in self.layers if layer.end]
 
-    def declaration(version: str, _encoding: str | None, _standalone: int) -> None:
+        def start(name: str, attributes: list[str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > deepest:
+                self._refuse("too-deep", deepest)
+            if len(attributes) > 2 * widest:
+                self._refuse("too-many-attributes", widest)
+            for hear in starts:
+                try:
+                    hear(name, attributes)
+                except Enough:
+                    self._dismiss(hear, depth)
+
+        def end(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            for hear in ends:
+                try:
+                    hear(name)
+                except Enough:
+                    self._dismiss(hear, depth)
+
+        def together(hears: list[Callable[..., None]]) -> Callable[..., None] | None:
+            def tell(*given: str) -> None:
+                for hear in hears:
+                    try:
+                        hear(*given)
+                    except Enough:
+                        self._dismiss(hear, depth)
+
+            return tell if hears else None
+
+        parser.StartElementHandler, parser.EndElementHandler = start, end
+        parser.CharacterDataHandler = together([layer.text for layer in self.layers if layer.text])
+        parser.ProcessingInstructionHandler = together(
+            [layer.instruction for layer in self.layers if layer.instruction]
+        )
+
+    def _dismiss(self, hear: Callable[..., None], depth: int) -> None:
+        self.layers = [layer for layer in self.layers if hear not in layer]
+        self._listen(depth)
+
+    def _declaration(self, version: str, _encoding: str | None, _standalone: int) -> None:
         if version not in {"1.0", "1.1"}:  # expat takes any
-            refuse("xml-declaration")
+            self._refuse("xml-declaration")
 
-    parser.XmlDeclHandler = declaration
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.StartDoctypeDeclHandler = lambda *_: refuse("doctype", at=document.text.find(b"<!DOCTYPE"))
-    view = memoryview(document.text)
-    for at in range(0, len(view), CHUNK):
-        parser.Parse(view[at : at + CHUNK], False)
-        if at + CHUNK - parser.CurrentByteIndex > limits.token + CHUNK:
-            refuse("too-large", limits.token)
-    if whole:
-        parser.Parse(b"", True)
+    def _refuse(self, code: str, limit: int = 0, at: int | None = None) -> NoReturn:
+        place = self.document.place(self.parser.CurrentByteIndex if at is None else at)
+        raise Refused(say(code, place, limit=f"{limit:,}"))
 
 
 def _ill_formed(document: Document, error: expat.ExpatError, offset: int) -> Diagnostic:

@@ -232,9 +232,9 @@ def transform(stylesheet: Path | str, source: Tree | str, **params: str | bool |
     """
     sealed = isinstance(stylesheet, str)
     text = source if isinstance(source, str) else _serialised(_root(source))
+    executable = compiled(stylesheet)
     with _muted():
         try:
-            executable = _from_text(stylesheet) if isinstance(stylesheet, str) else _from_file(stylesheet)
             executable.clear_parameters()
             executable.clear_xsl_messages()
             for name, value in params.items():
@@ -247,6 +247,15 @@ def transform(stylesheet: Path | str, source: Tree | str, **params: str | bool |
         except saxonche.PySaxonApiError as error:
             said = ["\t".join(fields) for fields in _messages(executable)]
             raise StylesheetError("\n".join(said) or str(error)) from None
+
+
+def compiled(stylesheet: Path | str) -> saxonche.PyXsltExecutable:
+    """A stylesheet ready to run, compiled once a process; arguments and errors as for `transform`."""
+    with _muted():
+        try:
+            return _from_text(stylesheet) if isinstance(stylesheet, str) else _from_file(stylesheet)
+        except saxonche.PySaxonApiError as error:
+            raise StylesheetError(str(error)) from None
 
 
 def _root(tree: Tree) -> etree._Element:

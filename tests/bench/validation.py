@@ -116,7 +116,7 @@ def repeated(size: int) -> bytes:
         size: in bytes; the document is the first that is not smaller.
     """
     data = EDITION.read_bytes()
-    start, end = data.index(b"<body>") + len(b"<body>"), data.index(b"</body>")
+    start, end = data.index(b"<body>") + len(b"<body>"), data.rindex(b"</body>")
     body = data[start:end]
     lines = max(map(int, re.findall(rb'<lb\b[^>]*? n="(\d+)', body)))
     ids = set(re.findall(rb'xml:id="([^"]+)"', body))

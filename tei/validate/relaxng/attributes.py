@@ -8,8 +8,9 @@ that attribute” is a derivative taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from tei.validate.relaxng.names import contains, listed
@@ -42,17 +43,19 @@ class Attributes:
     required: set[str] = field(default_factory=set)
     others: list[Pattern] = field(default_factory=list)
     _known: dict[str, set[str] | None] = field(default_factory=dict)
+    _judges: dict[str, Callable[[str], bool]] = field(default_factory=dict)
 
     def sound(self, make: Patterns, given: Sequence[str]) -> bool:
         """Whether attributes that all stand by themselves are in order: the short way through nearly every tag."""
         known, required, there = self._known, self.required, 0
         pairs = iter(given)
-        for name, value in zip(pairs, pairs, strict=True):
+        for name in pairs:
+            value = next(pairs)
             try:
                 values = known[name]
             except KeyError:
                 values = self._values(name)
-            if values is not None and value not in values and not self._learns(make, name, value):
+            if values is not None and value not in values and not self._learns(make, values, name, value):
                 return False
             if name in required:
                 there += 1
@@ -66,15 +69,25 @@ class Attributes:
         values = self._known[name] = None if takes_all(pattern) else set()
         return values
 
-    def _learns(self, make: Patterns, name: str, value: str) -> bool:
+    def _learns(self, make: Patterns, values: set[str], name: str, value: str) -> bool:
         """Whether a value that has not been met before is right; what is right is kept."""
-        pattern = self.single.get(name)
-        if pattern is None or not matches(make, pattern, value):
+        judge = self._judges.get(name) or self._judge(make, name)
+        if not judge(value):
             return False
-        values = self._known[name]
-        if values is not None and len(values) < KEPT and not make.qualified:
+        if len(values) < KEPT and not make.qualified:
             values.add(value)
         return True
+
+    def _judge(self, make: Patterns, name: str) -> Callable[[str], bool]:
+        """What tells whether a value of an attribute is right: of a mere datatype, that itself."""
+        pattern = self.single.get(name)
+        if pattern is None:
+            return lambda _value: False
+        datatype = pattern.datatype
+        plain = pattern.kind == "data" and datatype and not pattern.parts and not datatype.is_qualified
+        judge = datatype.allows if plain and datatype else partial(matches, make, pattern)
+        self._judges[name] = judge
+        return judge
 
     def faults(self, make: Patterns, given: Sequence[str]) -> list[Fault]:
         """What is wrong with some attributes, given as a flat list of names and values."""
@@ -118,9 +131,10 @@ class Rule:
         self.only = only if only and not only[0].others else None  # the plain case
         self.contents = (only[1],) if only else ()
 
-    def sound(self, given: Sequence[str]) -> bool:
-        """Whether the attributes are in order and decide nothing about the content, which is then `contents`."""
-        return self.only is not None and self.only[0].sound(self.make, given)
+    @property
+    def sound(self) -> Callable[[Sequence[str]], bool]:
+        """Tells whether attributes are in order and decide nothing about the content, which is then `contents`."""
+        return partial(self.only[0].sound, self.make) if self.only else lambda _given: False
 
     def decide(self, given: Sequence[str]) -> Decision:
         """Which content the attributes allow; with faults, that of the rules with the fewest."""

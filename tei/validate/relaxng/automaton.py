@@ -38,7 +38,7 @@ class Opening:
     are, for each pattern of the state, pairs of an index of `elements` and the pattern that follows.
     """
 
-    __slots__ = ("_closed", "_inside", "after", "automaton", "elements", "follows", "rule", "within")
+    __slots__ = ("_closed", "_inside", "after", "automaton", "elements", "follows", "rule", "sound", "within")
 
     def __init__(self, automaton: Automaton, elements: tuple[Pattern, ...], follows: Follows = ()) -> None:
         self.automaton = automaton
@@ -48,6 +48,7 @@ class Opening:
         self._inside: dict[tuple[Pattern, ...], State] = {}
         self._closed: dict[tuple[bool, ...], State] = {}
         # The short way: the state inside where the attributes decide nothing, and behind what is in order.
+        self.sound = self.rule.sound
         self.within = automaton.state(self.rule.contents)
         self.after = self.behind((True,) * len(elements)) if follows else None
 

@@ -218,7 +218,8 @@ class Datatype:
         """Whether the string is one of the type."""
         known = self._seen.get(string)
         if known is None:
-            normal = self.normal(string)
+            is_word = string.isprintable() and " " not in string  # and has no blank that might go
+            normal = string if is_word else self.normal(string)
             known = self.type.allows(normal) and all(test(normal) for test in self.tests)
             if len(self._seen) < 20_000 and len(string) < 200:
                 self._seen[string] = known

@@ -6,14 +6,15 @@ given, what is in a wrong place is judged by its own definition and otherwise ov
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import NamedTuple
+from xml.parsers import expat
 
 from tei.validate.document import Document
 from tei.validate.relaxng.attributes import Fault
 from tei.validate.relaxng.automaton import Automaton, Opening, State
 from tei.validate.relaxng.datatypes import BLANKS
 from tei.validate.relaxng.guess import meant, missing_before
+from tei.validate.safety import Enough, Layer, read
 from tei.validate.suppress import TARGET
 
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -42,26 +43,20 @@ class Finding(NamedTuple):
 _Open = tuple[str, int, State, Opening | None]
 
 
-class Enough(Exception):
-    """So many findings that no more are wanted."""
-
-
 def run(automaton: Automaton, document: Document) -> list[Finding]:
     """Every mistake of a document, in its order."""
-    runner = _Run(automaton, document)
-    with suppress(Enough):
-        runner.parse()
+    runner = Run(automaton, document)
+    read(document, [runner.layer])
     return runner.findings
 
 
-class _Run:
+class Run:
     """One pass; its state is the automaton's state and the stack of open elements."""
 
     def __init__(self, automaton: Automaton, document: Document) -> None:
         self.automaton = automaton
         self.document = document
         self.findings: list[Finding] = []
-        self.parser = document.parser()
         self.any = automaton.state(())  # inside what no schema knows
         self.state = automaton.start
         self.stack: list[_Open] = []
@@ -71,15 +66,16 @@ class _Run:
         self.counted: dict[int, set[str]] = {}  # depth: names that were reported as missing
         self.apart = False  # the next element may be suppressed, so it is no part of a run of like faults
 
-    def parse(self) -> None:
-        parser = self.parser
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.text
-        parser.ProcessingInstructionHandler = self.instruction
+    @property
+    def layer(self) -> Layer:
+        """What it wants to hear."""
+        suppressed = b"<?" + TARGET.encode() in self.document.text
+        return Layer(self._begin, self._start, self._end, self._text, self._instruction if suppressed else None)
+
+    def _begin(self, parser: expat.XMLParserType) -> None:
+        self.parser = parser
         if self.automaton.patterns.qualified:
             self._follow_prefixes()
-        parser.Parse(self.document.text, True)
 
     def _follow_prefixes(self) -> None:
         """Keeps the prefixes in force, for the QNames in values."""
@@ -101,7 +97,7 @@ class _Run:
 
         self.parser.StartNamespaceDeclHandler, self.parser.EndNamespaceDeclHandler = declare, forget
 
-    def start(self, name: str, attributes: list[str]) -> None:
+    def _start(self, name: str, attributes: list[str]) -> None:
         if self.strings is not None:
             self._end_strings()
         state = self.state
@@ -119,7 +115,7 @@ class _Run:
         if opening is None:
             self.state = self.any
             return
-        if opening.rule.sound(attributes):
+        if opening.sound(attributes):
             self.state = state = opening.within
             if state.takes_strings:
                 self.strings = []
@@ -133,7 +129,7 @@ class _Run:
         if self.state.takes_strings:
             self.strings = []
 
-    def end(self, _name: str) -> None:
+    def _end(self, _name: str) -> None:
         state = self.state
         opened = self.stack.pop()
         self.apart = False
@@ -158,10 +154,10 @@ class _Run:
         _, _, around, opening = opened
         self.state = opening.behind(accepted) if opening is not None and opening.follows else around
 
-    def instruction(self, target: str, _data: str) -> None:
+    def _instruction(self, target: str, _data: str) -> None:
         self.apart = self.apart or target == TARGET
 
-    def text(self, text: str) -> None:
+    def _text(self, text: str) -> None:
         if self.strings is not None:
             self.strings.append(text)
             return

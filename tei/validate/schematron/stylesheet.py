@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from tei.files import write
@@ -34,21 +35,46 @@ def stylesheet(path: Path, phase: str = "#DEFAULT") -> str:
     Raises:
         TeiError: the file cannot be read, is not sound, or uses what is not supported.
     """
+    return known(path, phase).code
+
+
+class Stylesheet(NamedTuple):
+    """The rules as XSLT, and whether Saxon takes it: an error in a rule becomes one in the stylesheet."""
+
+    code: str
+    is_sound: bool
+
+
+def known(path: Path, phase: str = "#DEFAULT") -> Stylesheet:
+    """The stylesheet and whether it is sound; arguments and errors as for `stylesheet`."""
     state = path.stat() if path.is_file() else None
     return _stylesheet(path, phase, (state.st_mtime_ns, state.st_size) if state else None)
 
 
 @lru_cache(maxsize=16)
-def _stylesheet(path: Path, phase: str, _state: tuple[int, int] | None) -> str:
-    """As `stylesheet`; kept until the file changes."""
+def _stylesheet(path: Path, phase: str, _state: tuple[int, int] | None) -> Stylesheet:
+    """As `known`; kept until the file changes. On disk are only those that Saxon takes."""
     rules = read(path)
     if SCHEMATRON.encode() not in rules.text and RELAX_NG.encode() in rules.text:
-        return ""
+        return Stylesheet("", True)
     kept = _kept(rules, phase)
-    if kept is None:
-        kept = _made(rules, phase)
-        _keep(rules, phase, kept)
-    return kept
+    if kept is not None:
+        return Stylesheet(kept, True)
+    made = _made(rules, phase)
+    is_sound = not made or _compiles(made)
+    if is_sound:
+        _keep(rules, phase, made)
+    return Stylesheet(made, is_sound)
+
+
+def _compiles(code: str) -> bool:
+    from tei.view.render import StylesheetError, compiled
+
+    try:
+        compiled(code)
+    except StylesheetError:
+        return False
+    return True
 
 
 def wrong(path: Path, phase: str, error: str) -> TeiError | None:

@@ -1,0 +1,54 @@
+"""All layers but the grammar: pointers, the witness, language tags, Schematron."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from tei.model import Diagnostic
+from tei.validate import integrity, languages, links, safety
+from tei.validate.document import Document
+from tei.validate.glance import Glance
+from tei.validate.schematron.run import Asked, Rules
+
+
+class Others:
+    """The other layers, which listen while a document is read.
+
+    Args:
+        document: the document.
+        witness: the witness file; else it is looked for at its place in an edition.
+        rules: the files with Schematron rules; and diagnostics, to be passed on.
+        alone: whether a second process may share the work.
+    """
+
+    def __init__(
+        self, document: Document, witness: str | Path | None, rules: Iterable[Asked | Diagnostic], alone: bool
+    ) -> None:
+        self._document = document
+        self._witness = Path(witness) if witness is not None else None
+        self._rules = Rules(document, rules, alone)
+        self._anchors, self._glance = links.Anchors(), Glance(document)
+        self.are_begun = self._rules.is_begun
+        self.layers = [self._anchors.layer, self._glance.layer, *self._rules.layers]
+
+    def findings(self) -> list[list[Diagnostic]]:
+        """What each of them has found, once the document has been read.
+
+        Raises:
+            TeiError: rules that the caller wants cannot be used.
+        """
+        return [
+            [*links.check(self._document, self._anchors)],
+            [*integrity.check(self._document, self._witness, self._glance)],
+            [*languages.check(self._document)],
+            [*self._rules.findings()],
+        ]
+
+    def read(self) -> list[list[Diagnostic]]:
+        """Reads the document for them alone, and gives the findings; none where it is refused."""
+        try:
+            safety.read(self._document, self.layers)
+        except safety.Refused:
+            return []
+        return self.findings()
