@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from tei import __version__
-from tei.authority import load as load_authority
 from tei.encode.settings import minimal
 from tei.files import is_sealed, write_sealed
-from tei.model import NOBODY, Diagnostic, TeiError
+from tei.model import NOBODY, Authority, Diagnostic, TeiError
 from tei.pipeline import encode, in_file
 from tei.read import load
 
@@ -46,7 +43,7 @@ def encode_one(source: str, output: str, settings: Settings) -> Report:
     """
     witness = load(source, settings.encoding)
     edition = minimal(witness.id, settings.language or "und", settings.encoding)
-    encoded = encode(witness, edition, authority=load_authority(settings.authority) if settings.authority else NOBODY)
+    encoded = encode(witness, edition, authority=_authority(settings.authority))
     changed = write_sealed(output, encoded.tei, settings.force)
     told = in_file(encoded, witness, source).diagnostics
     return Report(source, "encoded" if changed else "unchanged", diagnostics=told)
@@ -79,18 +76,31 @@ def encode_all(
             reports[source] = Report(source, "unchanged")
         else:
             work[source] = str(output)
-    one = partial(_safely, settings=settings)
-    pool: Executor | None = ProcessPoolExecutor(jobs) if jobs > 1 and len(work) > 1 else None
-    with pool or nullcontext():
-        if pool:
-            waiting = {pool.submit(one, source, output): source for source, output in work.items()}
-            finished = ((waiting[future], future.result()) for future in as_completed(waiting))
-        else:
-            finished = ((source, one(source, output)) for source, output in work.items())
-        for source, report in finished:
-            reports[source] = report
-            tell(len(reports), len(sources))
+    for source, report in _each(work, partial(_safely, settings=settings), jobs):
+        reports[source] = report
+        tell(len(reports), len(sources))
     return [reports[source] for source in sources]
+
+
+def _each(work: Mapping[str, str], one: Callable[[str, str], Report], jobs: int) -> Iterator[tuple[str, Report]]:
+    """The sources with what became of them, as they are done."""
+    if jobs == 1 or len(work) < 2:
+        yield from ((source, one(source, output)) for source, output in work.items())
+        return
+    from concurrent.futures import ProcessPoolExecutor, as_completed  # takes long to load
+
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting = {pool.submit(one, source, output): source for source, output in work.items()}
+        yield from ((waiting[future], future.result()) for future in as_completed(waiting))
+
+
+def _authority(folder: Path | None) -> Authority:
+    """The authority files, if there are any."""
+    if folder is None:
+        return NOBODY
+    from tei.authority import load as load_authority  # takes long to load
+
+    return load_authority(folder)
 
 
 def _safely(source: str, output: str, settings: Settings) -> Report:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import log10
 from pathlib import Path
 from types import MappingProxyType
@@ -258,6 +258,6 @@ def _read(language: str, names: Iterable[str]) -> dict[str, int]:
                 grades = msgpack.load(file, raw=False)[1:]
             found: dict[str, int] = {}
             for grade, forms in enumerate(grades):
-                found |= dict.fromkeys(forms, grade)
+                found.update(zip(forms, repeat(grade)))
             return found
     return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -48,43 +48,72 @@ class Day(NamedTuple):
         return 1 <= self.day <= monthrange(self.year or 2000, self.month)[1]
 
 
-class Forms(NamedTuple):
-    """The patterns of one language."""
+class Forms:
+    """The patterns of one language, each made when it is asked for: of most languages a text has no date."""
 
-    tongue: Language
-    day_first: re.Pattern[str]
-    month_first: re.Pattern[str]
-    month_year: re.Pattern[str]
-    months: re.Pattern[str]
-    to: re.Pattern[str]
-    both: re.Pattern[str]
+    def __init__(self, tongue: Language) -> None:
+        self.tongue = tongue
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        return _parts(self.tongue)
+
+    @cached_property
+    def day_first(self) -> re.Pattern[str]:
+        """13 June 2009."""
+        return re.compile(r"(?<![\w.,/:-]){week}{days}{GAP}{of_month}{month}(?!\w){tail}".format_map(self._parts))
+
+    @cached_property
+    def month_first(self) -> re.Pattern[str]:
+        """June 13, 2009."""
+        return re.compile(r"\b{week}{month}{GAP}(?:the\s+)?{days}{tail}".format_map(self._parts))
+
+    @cached_property
+    def month_year(self) -> re.Pattern[str]:
+        """June 2009."""
+        return re.compile(r"\b{month},?{GAP}{of_year}{year}".format_map(self._parts))
+
+    @cached_property
+    def months(self) -> re.Pattern[str]:
+        """June, or June and July."""
+        return re.compile(r"(?P<months>{month}{spaced})(?!\w)".format_map(self._parts))
+
+    @cached_property
+    def to(self) -> re.Pattern[str]:
+        """What stands between the ends of a period."""
+        return re.compile(r"{GAP}(?:[-–]|(?:{to})){GAP}(?:(?:{article}){GAP})?".format_map(self._parts))
+
+    @cached_property
+    def both(self) -> re.Pattern[str]:
+        """What stands between two dates."""
+        return re.compile(r"{GAP}(?:{and}){GAP}(?:(?:{article}){GAP})?".format_map(self._parts))
 
 
 @cache
 def forms(code: str) -> Forms:
     """The patterns of a language; of all together where it has no tables."""
-    tongue = language(code)
+    return Forms(language(code))
+
+
+def _parts(tongue: Language) -> dict[str, str]:
+    """What the patterns of a language are made of."""
     entry = _entries(tongue)
-    month = rf"(?P<month>{entry['months']})"
     ordinal = rf"(?:{entry['ordinal']})?" if entry["ordinal"] else ""
     number = rf"\d{{1,2}}{ordinal}(?![\d%])"
     sep = rf"{GAP}(?:,{GAP}(?:(?:{entry['and']})\s+)?|[-–]|(?:{entry['and']}|{entry['to']}){GAP}){GAP}"
-    days = rf"(?P<days>{number}(?:{sep}(?:(?:{entry['article']})\s+)?{number})*)"
-    week = rf"(?:(?:{entry['weekdays']}),?{GAP}(?:(?:{entry['article']}){GAP})?)?" if entry["weekdays"] else ""
-    year = r"(?P<year>1\d{3}|20\d{2})(?![\d%])(?![.,-]\d)"
-    of_month = rf"(?:(?:{entry['of_month']}){GAP})?" if entry["of_month"] else ""
     of_year = rf"(?:(?:{entry['of_year']}){GAP})?" if entry["of_year"] else ""
-    tail = rf"(?:{GAP},?{GAP}{of_year}{year})?"
-    spaced = rf"(?:{sep}{month.replace('?P<month>', '?:')})*"
-    return Forms(
-        tongue,
-        re.compile(rf"(?<![\w.,/:-]){week}{days}{GAP}{of_month}{month}(?!\w){tail}"),
-        re.compile(rf"\b{week}{month}{GAP}(?:the\s+)?{days}{tail}"),
-        re.compile(rf"\b{month},?{GAP}{of_year}{year}"),
-        re.compile(rf"(?P<months>{month}{spaced})(?!\w)"),
-        re.compile(rf"{GAP}(?:[-–]|(?:{entry['to']})){GAP}(?:(?:{entry['article']}){GAP})?"),
-        re.compile(rf"{GAP}(?:{entry['and']}){GAP}(?:(?:{entry['article']}){GAP})?"),
-    )
+    year = r"(?P<year>1\d{3}|20\d{2})(?![\d%])(?![.,-]\d)"
+    return entry | {
+        "GAP": GAP,
+        "month": rf"(?P<month>{entry['months']})",
+        "spaced": rf"(?:{sep}(?:{entry['months']}))*",
+        "days": rf"(?P<days>{number}(?:{sep}(?:(?:{entry['article']})\s+)?{number})*)",
+        "week": rf"(?:(?:{entry['weekdays']}),?{GAP}(?:(?:{entry['article']}){GAP})?)?" if entry["weekdays"] else "",
+        "of_month": rf"(?:(?:{entry['of_month']}){GAP})?" if entry["of_month"] else "",
+        "of_year": of_year,
+        "year": year,
+        "tail": rf"(?:{GAP},?{GAP}{of_year}{year})?",
+    }
 
 
 def _entries(tongue: Language) -> dict[str, str]:
@@ -105,7 +134,8 @@ def _entries(tongue: Language) -> dict[str, str]:
 
 def days(text: str, code: str) -> Iterator[Day]:
     """The dates with a month in a text, by the forms of its language, and full ones by those of all languages."""
-    for tongue in dict.fromkeys((code, *_others(code))):
+    words = {word.casefold() for word in set(WORD.findall(text))}
+    for tongue in (code, *(other for other in _others(code) if words & language(other).months.keys())):
         form = forms(tongue)
         for pattern in (form.month_first, form.day_first):
             for match in pattern.finditer(text):

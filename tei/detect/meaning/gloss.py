@@ -37,7 +37,9 @@ BEHIND = re.compile(rf"\((?P<short>{SHORT})\)")
 BEFORE = re.compile(rf"(?<!\w)(?P<short>{SHORT})[”»\"]?\s\((?P<long>[^()=]{{4,100}})\)")
 EQUAL = re.compile(r"\((?P<one>[^()=]{2,100}?)\s*=\s*(?P<other>[^()=]{2,100}?)\s*\)")
 LONE = re.compile(r"(?P<term>[^\W\d_a-zß-ÿ]\w+)[\s\W]{0,8}\(=\s*(?P<gloss>[^()=]{2,60}?)\s*\)")
-NAME = re.compile(r"(?P<term>[^\W\d_]+(?:[ \n][^\W\d_]+){0,7})(?P<mark>[,.]?[”»\"’])?\s\((?P<gloss>[^()=\d]{3,80})\)")
+BRACKET = re.compile(r"\s\((?P<gloss>[^()=\d]{3,80})\)")
+NAME = re.compile(r"(?P<term>[^\W\d_]+(?:[ \n][^\W\d_]+){0,7})(?P<mark>[,.]?[”»\"’])?\Z")
+REACH = 400  # code points before a bracket, in which the name that it explains begins
 JOINING = re.compile(r"[ \n–’'”»-]*")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 Pair = tuple[int, int]
@@ -161,25 +163,30 @@ def _glosses(reading: Reading, tongue: Language) -> Iterator[tuple[Pair, Pair, C
     marked = {
         _range(reading, f)[1] for f in reading.of("quotation") if isinstance(f.mark, Wrap) and f.mark.element == "term"
     }
-    for match in NAME.finditer(text):
-        gloss = match["gloss"]
+    for match, bracket in _explained(text):
+        gloss = bracket["gloss"]
         if match.end("mark") in marked and match["mark"] and len(gloss.split()) <= 8:
             start = next(
                 _range(reading, f)[0] for f in reading.of("quotation") if _range(reading, f)[1] == match.end("mark")
             )
-            yield (start + 1, match.end("term")), match.span("gloss"), "medium", "brackets behind the term explain it"
+            why = "brackets behind the term explain it"
+            yield (start + 1, match.end("term")), bracket.span("gloss"), "medium", why
             continue
         if match["mark"] or len(gloss.split()) > 8 or tongue_of(gloss, tongue):
             continue
         words = _foreign_tail(match["term"], tongue)
         if words and (words[0].islower() or gloss[0].isupper()):
-            start = match.end("term") - len(words)
-            yield (
-                (start, match.end("term")),
-                match.span("gloss"),
-                "medium",
-                "it is of another language, and brackets explain it",
-            )
+            term = match.end("term") - len(words), match.end("term")
+            yield term, bracket.span("gloss"), "medium", "it is of another language, and brackets explain it"
+
+
+def _explained(text: str) -> Iterator[tuple[re.Match[str], re.Match[str]]]:
+    """Names with the brackets behind them; the brackets are looked for first, since they are few."""
+    free = 0
+    for bracket in BRACKET.finditer(text):
+        if name := NAME.search(text, max(free, bracket.start() - REACH), bracket.start()):
+            yield name, bracket
+            free = bracket.end()
 
 
 def _foreign_tail(words: str, tongue: Language) -> str | None:

@@ -17,6 +17,7 @@ from tei.detect.meaning.foreign import tongue_of
 from tei.detect.meaning.language import Language, other
 from tei.model import Attrs, Cert
 
+WITHIN = re.compile(r"\w\Z")
 TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*[’']?")
 STOP = re.compile(
     r"(?<![A-ZÀ-Ý])(?<!\b[A-Z][a-z])(?<!\b[A-Z]rs)[.!?…]+[”’»“\")\]]*\s+(?=[\"“«„¿¡‘(]?[A-ZÀ-ÞÄÖÜ])|[;]\s"
@@ -114,7 +115,8 @@ class Setting:
     def behind(self, phrases: Sequence[str]) -> str | None:
         """The phrase that stands directly before the words."""
         lead = self.lead.casefold().rstrip(" :,")
-        return next((phrase for phrase in phrases if re.search(rf"(?<!\w){re.escape(phrase.casefold())}$", lead)), None)
+        ends = (phrase for phrase in phrases if lead.endswith(phrase.casefold()))
+        return next((each for each in ends if not WITHIN.search(lead[: len(lead) - len(each.casefold())])), None)
 
 
 def _plain(word: str) -> str:

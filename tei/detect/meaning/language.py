@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -24,14 +24,22 @@ class Language:
 
     code: str
     tables: tuple[Mapping[str, Any], ...]
+    _words: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _phrases: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """The words under a key, in lower case."""
-        return frozenset(word for entry in self._entries(table, key) for word in entry.casefold().split())
+        if (table, key) not in self._words:  # asked for each word of a text
+            entries = self._entries(table, key)
+            self._words[table, key] = frozenset(word for entry in entries for word in entry.casefold().split())
+        return self._words[table, key]
 
     def phrases(self, table: str, key: str) -> tuple[str, ...]:
         """The phrases under a key, longest first, so that an alternation of them takes the longest."""
-        return tuple(sorted(dict.fromkeys(self._entries(table, key)), key=lambda phrase: (-len(phrase), phrase)))
+        if (table, key) not in self._phrases:
+            entries = dict.fromkeys(self._entries(table, key))
+            self._phrases[table, key] = tuple(sorted(entries, key=lambda phrase: (-len(phrase), phrase)))
+        return self._phrases[table, key]
 
     def _entries(self, table: str, key: str) -> list[str]:
         found: list[str] = []
