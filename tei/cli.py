@@ -406,11 +406,12 @@ def validate(
     from tei.validate.check import exit_status, files, source_line
     from tei.validate.many import check_all
     from tei.validate.report import may_colour, render
-    from tei.validate.report.codes import explain as explain_code
     from tei.validate.report.text import summary
     from tei.validate.results import Job
 
     if code:
+        from tei.validate.report.codes import explain as explain_code
+
         words = explain_code(code)
         if words is None:
             raise click.BadParameter(f"there is no code {code}", param_hint="--explain")

@@ -117,7 +117,8 @@ def _patterns(kept: dict[str, Any]) -> tuple[Patterns, Pattern]:
         for library, name, params, translated in kept["datatypes"]
     ]
     for kind, parts, *more in kept["patterns"]:
-        made.append(_rebuilt(make, kind, tuple(made[part] for part in parts), more, datatypes))
+        inside = tuple([made[part] for part in parts])
+        made.append(_rebuilt(make, kind, inside, more, datatypes) if more else make.as_it_was(kind, inside))
     for at, content in kept["contents"]:
         made[at].content = made[content]
     make.unsound = kept["unsound"]
@@ -127,7 +128,7 @@ def _patterns(kept: dict[str, Any]) -> tuple[Patterns, Pattern]:
 def _rebuilt(
     make: Patterns, kind: str, parts: tuple[Pattern, ...], more: list[Any], datatypes: list[Datatype]
 ) -> Pattern:
-    """One pattern, built as it was."""
+    """One pattern that has names or a datatype, built as it was."""
     match kind:
         case "element":
             return make.element(_names(more[0]))
@@ -135,11 +136,9 @@ def _rebuilt(
             return make.attribute(_names(more[0]), parts[0])
         case "data":
             return make.data(datatypes[more[0]], parts[0] if parts else None)
-        case "value":
+        case _:
             datatype = datatypes[more[0]]
             return make.value(datatype, more[2] if datatype.is_qualified else datatype.value(more[1]), more[1])
-        case _:
-            return make.as_it_was(kind, parts)
 
 
 def _names_record(names: NameClass) -> list[Any]:

@@ -75,7 +75,7 @@ def _shown(attribute: str) -> str:
 def _kinds(automaton: Automaton) -> Kinds:
     """The attributes of such types; those whose name is a wild card cannot have one."""
     found: dict[str, dict[str, str]] = {}
-    typed = {name for pattern in automaton.patterns for name, _ in _of(pattern)}
+    typed = automaton.patterns.typed
     if not typed or (typed == {XML_ID} and all(name.startswith(f"{TEI} ") for name in automaton.elements)):
         return found  # every TEI schema: known without looking into each element
     for name, elements in automaton.elements.items():

@@ -6,11 +6,11 @@ model come back to the same few patterns and can serve as the states of an autom
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal
 
 from tei.validate.relaxng.datatypes import Datatype
-from tei.validate.relaxng.names import NameClass
+from tei.validate.relaxng.names import NameClass, listed
 
 Kind = Literal[
     "empty", "notAllowed", "text", "choice", "group", "interleave", "oneOrMore", "list", "data", "value", "attribute",
@@ -59,6 +59,7 @@ class Patterns:
     def __init__(self) -> None:
         self._known: dict[tuple[object, ...], Pattern] = {}
         self.elements: list[Pattern] = []
+        self.typed: set[str] = set()  # names of attributes of the types ID, IDREF and IDREFS
         self.unsound = ""  # why IDs cannot be told by the schema (see `soundness`)
         self.qualified = False  # whether the schema knows QNames, whose prefixes a run must follow
         self.prefixes: dict[str, str] = {}  # those in force where a QName is judged; only the run knows them
@@ -152,6 +153,8 @@ class Patterns:
             return value
         made = self._make("attribute", False, (value,), names)
         made.names = names
+        if value.datatype is not None and value.datatype.is_id:
+            self.typed.update(listed(names) or ())
         return made
 
     def element(self, names: NameClass) -> Pattern:
@@ -161,19 +164,10 @@ class Patterns:
         self.elements.append(made)
         return made
 
-    def as_it_was(self, kind: str, parts: tuple[Pattern, ...]) -> Pattern:
+    def as_it_was(self, kind: Kind, parts: tuple[Pattern, ...]) -> Pattern:
         """A choice, group, interleave, oneOrMore or list that has been simplified before, or one of the constants."""
-        match kind:
-            case "empty" | "text" | "notAllowed":
-                return {"empty": self.empty, "text": self.text, "notAllowed": self.not_allowed}[kind]
-            case "choice":
-                return self._make("choice", any(part.nullable for part in parts), parts)
-            case "group" | "interleave":
-                return self._make("group" if kind == "group" else "interleave", all(p.nullable for p in parts), parts)
-            case "oneOrMore":
-                return self._make("oneOrMore", parts[0].nullable, parts)
-            case _:
-                return self._make("list", False, parts)
-
-    def __iter__(self) -> Iterator[Pattern]:
-        return iter(self._known.values())
+        if not parts:
+            return {"empty": self.empty, "text": self.text, "notAllowed": self.not_allowed}[kind]
+        nullable = [part.nullable for part in parts]
+        all_or_any = all if kind in {"group", "interleave"} else any
+        return self._make(kind, kind != "list" and all_or_any(nullable), parts)

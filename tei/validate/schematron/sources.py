@@ -104,7 +104,9 @@ def read(path: Path) -> Rules:
     def visit(path: Path, name: str, chain: tuple[Path, ...]) -> int:
         numbers[path.resolve()] = number = len(sources)
         sources.append(None)
-        document = _parsed(path, name)
+        document = _document(path, name)
+        if ANY_INCLUDE.search(document.text):
+            sound(document)
         links = []
         for include in _includes(document):
             target = include.path(document)
@@ -125,9 +127,21 @@ def read(path: Path) -> Rules:
     return Rules(tuple(source for source in sources if source is not None))
 
 
-def _parsed(path: Path, name: str) -> Document:
+def sound(document: Document) -> None:
+    """Nothing, if a file of a schema passes the safety layer; `read` has asked that only of those that include others.
+
+    Raises:
+        TeiError: it does not.
+    """
     try:
-        return safety.parse(path, name)
+        safety.read(document)
+    except safety.Refused as refused:
+        raise TeiError("\n".join(map(str, refused.diagnostics))) from None
+
+
+def _document(path: Path, name: str) -> Document:
+    try:
+        return safety.document(path.read_bytes(), name)
     except OSError as error:
         raise TeiError(f"{name}: cannot be read ({(error.strerror or str(error)).lower()}).") from None
     except safety.Refused as refused:

@@ -14,7 +14,7 @@ from tei.files import write
 from tei.model import TeiError
 from tei.validate.messages import say
 from tei.validate.models import RELAX_NG, SCHEMATRON
-from tei.validate.schematron.sources import Rules, read
+from tei.validate.schematron.sources import Rules, read, sound
 
 XSLT = Path(__file__).parent / "xslt"
 NUMBER = re.compile(r'tei-edition:n="(\d+)"')
@@ -60,6 +60,8 @@ def _stylesheet(path: Path, phase: str, _state: tuple[int, int] | None) -> Style
     kept = _kept(rules, phase)
     if kept is not None:
         return Stylesheet(kept, True)
+    for source in rules.sources:
+        sound(source.document)
     made = _made(rules, phase)
     is_sound = not made or _compiles(made)
     if is_sound:
