@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tei.model import Diagnostic, Place
 from tei.validate.report.cause import by_cause
+from tei.validate.report.places import page
 from tei.validate.report.text import entry, plain
 
 PLACES = 12  # further places that are named
@@ -21,10 +22,14 @@ def report(
         line: gives the source line of a place.
         colour: whether to colour it, for a terminal.
     """
+    helped: set[str] = set()
     for group in by_cause(found):
         yield from entry(group[0], line, colour)
         if group[0].help:
             yield f"    {plain(group[0].help)}"
+            if group[0].code not in helped:
+                helped.add(group[0].code)
+                yield f"    More: {page(group[0].code)}"
         if len(group) > 1:
             yield f"    and {len(group) - 1:,} more{_files(group[1:])}: {_places(group)}"
 

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Iterator
 
 from tei.model import Diagnostic
-from tei.validate.report.places import readable
+from tei.validate.report.places import page, readable
 
 
 def report(diagnostics: Iterable[Diagnostic]) -> Iterator[str]:
-    """The lines of a JSON array, one object a diagnostic: file, line, column, severity, code, message, help.
+    """The lines of a JSON array, one object a diagnostic.
 
-    Lines and columns count from 1, columns in code points.
+    Its keys are file, line, column (from 1, in code points), severity, code, message, help, page (which explains the
+    code) and, of what Schematron found, xpath.
     """
     yield "["
     last = ""
@@ -35,5 +36,6 @@ def _object(diagnostic: Diagnostic) -> dict[str, object]:
         "code": diagnostic.code,
         "message": diagnostic.message,
         "help": diagnostic.help,
+        "page": page(diagnostic.code),
     }
     return found | ({"xpath": place.xpath} if place.xpath else {})

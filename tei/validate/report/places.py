@@ -1,10 +1,12 @@
-"""File names as other programs want them: relative to the repository, as URIs, in valid UTF-8."""
+"""Addresses: files as other programs want them, and the page that explains a code."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 from urllib.parse import quote
+
+from tei.resources import schema_folder
 
 STDIN = "-"
 
@@ -26,6 +28,14 @@ def uri(name: str) -> tuple[str, bool]:
         # a colon in the first part of a relative URI would read as a scheme (RFC 3986, 4.2); quote() writes it %3A
         return quote(relative, errors="surrogateescape"), True
     return "file://" + quote(Path(os.path.normpath(Path.cwd() / name)).as_posix(), errors="surrogateescape"), False
+
+
+def page(code: str) -> str:
+    """Where the page that comes with the program explains a code: a file, so that it can be read without a network.
+
+    It is made from the catalogue of messages (`make schema`), so that it is never out of date.
+    """
+    return f"{(schema_folder() / 'messages.html').absolute().as_uri()}#{code.partition(':')[0]}"
 
 
 def readable(text: str) -> str:

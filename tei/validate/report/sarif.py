@@ -14,9 +14,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tei import __version__
 from tei.model import Diagnostic, Place
-from tei.resources import schema_folder
 from tei.validate.report.cause import in_turn
-from tei.validate.report.places import readable, uri
+from tei.validate.report.places import page, readable, uri
 
 RESULTS = 25_000
 COMPRESSED = 10_000_000  # bytes
@@ -62,13 +61,12 @@ def _log(kept: Sequence[Diagnostic], total: int, line: Callable[[Place], str]) -
 def _rule(code: str, example: Diagnostic) -> dict[str, object]:
     """What a code means; its words come with the finding, since a project's own Schematron rules have codes too."""
     name = code.replace("-", " ").capitalize()
-    page = (schema_folder() / "messages.html").absolute().as_uri()
     return {
         "id": code,
         "shortDescription": {"text": name},
         "fullDescription": {"text": example.help or name},
         "help": {"text": example.help or name},
-        "helpUri": f"{page}#{code.partition(':')[0]}",
+        "helpUri": page(code),
         "defaultConfiguration": {"level": example.severity},
     }
 

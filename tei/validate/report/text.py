@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from tei.model import Diagnostic, Place
 from tei.validate.report import MUTED
 from tei.validate.report.cause import by_cause
+from tei.validate.report.places import page
 
 WIDTH = 110  # code points of a source line that are shown
 MANY = 50  # findings beyond which the summary names what is most frequent
@@ -26,7 +27,7 @@ def report(
     Args:
         diagnostics: what was found.
         line: gives the source line of a place; without it, no source line is shown.
-        helps: whether to add what to do about it, once for each code.
+        helps: whether to add what to do about it and where to read more, once for each code.
         colour: whether to colour it, for a terminal.
     """
     helped: set[str] = set()
@@ -35,6 +36,7 @@ def report(
         if helps and diagnostic.help and diagnostic.code not in helped:
             helped.add(diagnostic.code)
             yield f"    {plain(diagnostic.help)}"
+            yield f"    More: {page(diagnostic.code)}"
 
 
 def entry(diagnostic: Diagnostic, line: Callable[[Place], str] | None = None, colour: bool = False) -> Iterator[str]:
