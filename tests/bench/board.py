@@ -1,9 +1,10 @@
 """The scoreboard: what the whole program makes of texts whose truth is known, machine only, no decisions.
 
-    python -m tests.bench.board [train] [dev] [heldout] [furniture] [damaged] [--each]
+    python -m tests.bench.board [train] [dev] [heldout] [furniture] [damaged] [pamphlet] [--each]
 
 Every figure is of `tei encode` followed by `tei view text`, scored by score.py; `raw` is the text as it came. The
-second table has the F1 of each kind of damage on record (tally.py): precision, recall, F1, how many there are.
+pamphlet of `edition/` is held against our own reading of it (reading_pamphlet.py), which does not tell paragraphs; it
+is passed over, and that is said, where the edition is not there. The second table has the F1 of each kind of damage on record (tally.py): precision, recall, F1, how many there are.
 """
 
 from __future__ import annotations
@@ -19,14 +20,16 @@ from tei.pipeline import encode
 from tei.read import read
 from tei.validate.safety import parse
 from tei.view.render import render
+from tests.bench import reading_pamphlet
 from tests.bench.generate import documents
 from tests.bench.plans import PLANS
 from tests.bench.score import score
 from tests.bench.tally import RULES, Tally, tallies
 
 FIGURES = ("bag", "flow", "wer", "para", "leak")
-SETS = ("train", "heldout", "furniture", "damaged")
-HEAD = "| texts              | words  | flow   | wer mean | wer median | paragraphs | heads left |"
+PAMPHLET = "pamphlet"
+SETS = ("train", "heldout", "furniture", "damaged", PAMPHLET)
+HEAD = "| texts                    | words  | flow   | wer mean | wer median | paragraphs | heads left |"
 
 
 class Result(NamedTuple):
@@ -54,10 +57,22 @@ def rows(label: str, scores: Iterable[Mapping[str, float]]) -> None:
     found = list(scores)
     bag, flow, wer, para = ([row[figure] for row in found] for figure in FIGURES[:4])
     print(
-        f"| {label:18} | {mean(bag):6.4f} | {mean(flow):6.4f} | {mean(wer):8.3f} | {median(wer):10.3f} "
+        f"| {label:24} | {mean(bag):6.4f} | {mean(flow):6.4f} | {mean(wer):8.3f} | {median(wer):10.3f} "
         f"| {mean(para):10.3f} | {sum(int(row['leak']) for row in found):10} |"
     )
-    print(f"| {'  least':18} | {min(bag):6.4f} | {min(flow):6.4f} |          |            |            |            |")
+    print(f"| {'  least':24} | {min(bag):6.4f} | {min(flow):6.4f} |          |            |            |            |")
+
+
+def pamphlet() -> None:
+    """Print the rows of the first edition: as it came, machine only, and with its editors' decisions."""
+    if not reading_pamphlet.WITNESS.is_file():
+        print(f"{PAMPHLET}: skipped, since there is no {reading_pamphlet.WITNESS.name} in edition/source/")
+        return
+    for label, row in reading_pamphlet.scores():
+        print(
+            f"| {f'{PAMPHLET}, {label}':24} | {row['bag']:6.4f} | {row['flow']:6.4f} | {row['wer']:8.3f} |            "
+            f"|            | {int(row['leak']):10} |"
+        )
 
 
 def damage(sums: Mapping[str, Mapping[str, Tally]]) -> None:
@@ -79,10 +94,13 @@ def _cell(tally: Tally) -> str:
 def main() -> None:
     """Print both tables."""
     each = "--each" in sys.argv
-    names = [arg for arg in sys.argv[1:] if arg in PLANS] or list(SETS)
+    names = [arg for arg in sys.argv[1:] if arg in {*PLANS, PAMPHLET}] or list(SETS)
     sums: dict[str, dict[str, Tally]] = {}
     print(HEAD + "\n|" + "|".join("-" * len(cell) for cell in HEAD.split("|")[1:-1]) + "|")
     for name in names:
+        if name == PAMPHLET:
+            pamphlet()
+            continue
         results, total = [], defaultdict[str, Tally](Tally)
         for id, path, truth in documents(name):
             result = measured(path.read_bytes(), id, truth)
@@ -90,11 +108,12 @@ def main() -> None:
             for kind, tally in result.damage.items():
                 total[kind] = total[kind] + tally
             if each:
-                print(f"| {id:18} |" + "".join(f" {result.got[figure]:8.4f} |" for figure in FIGURES))
+                print(f"| {id:24} |" + "".join(f" {result.got[figure]:8.4f} |" for figure in FIGURES))
         rows(f"{name}, raw", (result.raw for result in results))
         rows(f"{name}, {len(results)} texts", (result.got for result in results))
         sums[name] = total
-    damage(sums)
+    if sums:
+        damage(sums)
 
 
 if __name__ == "__main__":

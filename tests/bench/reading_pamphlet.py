@@ -1,6 +1,8 @@
 """How the encoded pamphlet reads, against its editor's own reading of the witness.
 
-    python -m tests.bench.reading_pamphlet [edition/tei/iwo-2009-08.xml]
+    python -m tests.bench.reading_pamphlet
+
+prints the figures of the witness as it came, of what the program makes of it alone, and with its editors' decisions.
 
 `tests/bench/pamphlet/order.tsv` has the witness's lines in the order in which they are to be read, page by page;
 `repairs.tsv` what is printed twice, torn or joined, and how it is to be read. Both were made by reading the witness
@@ -10,16 +12,22 @@ and not from the program's output. They stand in for the readings that are kept 
 from __future__ import annotations
 
 import csv
-import sys
-from pathlib import Path
+from collections.abc import Iterator
 
-from lxml import etree
-
-from tei.view.render import rendering
+from tei.authority import load as load_authority
+from tei.decide.file import load as load_decisions
+from tei.encode import settings
+from tei.folder import Folder, settings_file
+from tei.pipeline import encode
+from tei.read import load as load_witness
+from tei.validate.safety import parse
+from tei.view.render import render
 from tests.bench.meaning_pamphlet import PAMPHLET, TABLES
 from tests.bench.score import score
 
-WITNESS = PAMPHLET.parents[1] / "source" / "iwo-2009-08.txt"
+ROOT = PAMPHLET.parents[1]
+WITNESS = ROOT / "source" / "iwo-2009-08.txt"
+HEADS = ("Voice of the Internationalist Leninist Trotskyist Fraction", "Special Supplement August 2009")
 
 
 def _rows(name: str) -> list[list[str]]:
@@ -48,13 +56,24 @@ def reading() -> str:
     return text
 
 
-def figures(path: Path) -> dict[str, float]:
-    """The scores of an encoded pamphlet: wer, bag, flow, and running heads left in the text."""
-    page = rendering("text", etree.parse(path), str(path)).page.decode()
-    heads = ("Voice of the Internationalist Leninist Trotskyist Fraction", "Special Supplement August 2009")
-    found = score([reading()], page, heads)
+def figures(page: str) -> dict[str, float]:
+    """The scores of a reading text: wer, bag, flow, and running heads left in the text."""
+    found = score([reading()], page, HEADS)
     return {key: found[key] for key in ("words", "wer", "bag", "flow", "leak")}
 
 
+def scores() -> Iterator[tuple[str, dict[str, float]]]:
+    """The figures of the witness, of the program's own reading of it, and of the one its editors decided on."""
+    yield "raw", figures(WITNESS.read_text(encoding="utf-8"))
+    edition = settings.load(settings_file(ROOT))
+    folder = Folder(ROOT, edition.id)
+    witness = load_witness(folder.source(edition.witness_file), edition.source.encoding, edition.source.mark)
+    authority = load_authority(folder.authority)
+    for label, decisions in (("machine only", ()), ("with decisions", load_decisions(folder.decisions))):
+        encoded = encode(witness, edition, decisions, authority=authority)
+        yield label, figures(render("text", parse(encoded.tei, edition.id).tree).decode())
+
+
 if __name__ == "__main__":
-    print(figures(Path(sys.argv[1]) if len(sys.argv) > 1 else PAMPHLET))
+    for label, found in scores():
+        print(f"{label:15}", found)
