@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from tei.validate.schematron.xpath import Expression, Node, Parser, Unclear, truth
+from tei.validate.schematron.values import Expression, Node, truth
+from tei.validate.schematron.xpath import Parser, Unclear
 
 Passes = Callable[[str], bool]
 
@@ -21,14 +22,15 @@ class Pattern(NamedTuple):
 
     names: of the elements it may match, empty for any; `attributes`: the element must have one of these, empty where
     it need not. `inside`: names of elements within that its predicates ask for. `is_root`: only the outermost element
-    may match. `asks_attributes`: its predicates do. `is_element`: it matches elements; else what belongs to an element,
-    or nobody knows what.
+    may match. `asks_attributes` and `asks_text`: its predicates do. `is_element`: it matches elements; else what
+    belongs to an element, or nobody knows what.
     """
 
     names: frozenset[str]
     attributes: frozenset[str]
     inside: frozenset[str]
     asks_attributes: bool
+    asks_text: bool
     is_root: bool
     is_element: bool
     matches: Callable[[Node], bool]
@@ -45,7 +47,7 @@ class _Step:
     is_attribute: bool = False
 
 
-ANYTHING = Pattern(frozenset(), frozenset(), frozenset(), True, False, False, lambda _node: True)
+ANYTHING = Pattern(frozenset(), frozenset(), frozenset(), True, False, False, False, lambda _node: True)
 
 
 def patterns(context: str, spaces: Mapping[str, str]) -> list[Pattern]:
@@ -127,7 +129,8 @@ def _made(path: list[_Step]) -> Pattern:
 
     names = frozenset([last.name]) if last.name else frozenset[str]()
     asks = any(parser.attributes for _, parser in last.predicates)
-    return Pattern(names, attributes, inside, asks, not others and last.before == "/", True, matches)
+    asks_text = any(parser.asks_text for _, parser in last.predicates)
+    return Pattern(names, attributes, inside, asks, asks_text, not others and last.before == "/", True, matches)
 
 
 def _of_attribute(others: list[_Step], last: _Step) -> Pattern:
@@ -139,6 +142,7 @@ def _of_attribute(others: list[_Step], last: _Step) -> Pattern:
         attributes,
         frozenset(),
         True,
+        False,
         False,
         False,
         lambda node: not attributes or last.name in node.attributes,

@@ -18,11 +18,13 @@ from xml.parsers import expat
 from tei.validate.document import Document
 from tei.validate.safety import Enough, Layer
 from tei.validate.schematron.contexts import Pattern, patterns
-from tei.validate.schematron.xpath import Expression, Inside, Node, Parser, truth, unknown
+from tei.validate.schematron.values import Expression, Inside, Node, truth, unknown
+from tei.validate.schematron.xpath import Parser
 
 XML = "http://www.w3.org/XML/1998/namespace"
 XSL = "http://www.w3.org/1999/XSL/Transform"
 MODE = "tei-edition:rules"
+LONG = 10_000  # pieces of text of one element that are looked at
 SEEN = 100_000  # bytes of a document that are searched for what makes it hopeless to listen
 
 
@@ -30,7 +32,7 @@ class Rule(NamedTuple):
     """A rule: which elements it may be about, and whether it may speak of one.
 
     `names`, `attributes` and `is_root` as for a pattern; `inside` are the elements within it that the rule asks for.
-    `asks_attributes`: it looks at attributes. `hopeless`: there is a test that nothing here understands.
+    `asks_attributes` and `asks_text`: it looks at those. `hopeless`: there is a test that nothing here understands.
     """
 
     names: frozenset[str]
@@ -38,6 +40,7 @@ class Rule(NamedTuple):
     is_root: bool
     inside: frozenset[str]
     asks_attributes: bool
+    asks_text: bool
     hopeless: bool
     may_speak: Callable[[Node], bool]
 
@@ -51,8 +54,9 @@ class Silence:
     """
 
     def __init__(self, stylesheet: str, document: Document) -> None:
-        self.layer = Layer(lambda _: None, self._start, self._end)
         rules = _rules(stylesheet) if stylesheet else ()
+        asks_text = any(rule.asks_text for rule in rules)
+        self.layer = Layer(lambda _: None, self._start, self._end, self._text if asks_text else None)
         self.hopeless = any(rule.hopeless and _occurs(rule, document) for rule in rules)
         self.broken = self.hopeless
         self._by_name: dict[str, list[Rule]] = {}
@@ -67,6 +71,8 @@ class Silence:
         self._has_none = frozenset(self._by_attribute).isdisjoint  # asked of names and values alike: one call a tag
         self._places: dict[tuple[str, ...], list[Rule]] = {}
         self._counted = frozenset[str]().union(*(rule.inside for rule in rules))
+        self._readers = 0  # elements that wait for their text
+        self._texts: list[str] = []
         self._tally: Counter[str] = Counter()
         self._path: list[str] = []
         self._waiting: dict[int, _Waiting] = {}  # by the depth of the element whose end is waited for
@@ -91,16 +97,23 @@ class Silence:
         if name in self._by_name:
             rules += self._of_name(name, node)
         open_ = [rule for rule in rules if rule.may_speak(node)]
-        if any(not rule.inside for rule in open_):
+        if any(not (rule.inside or rule.asks_text) for rule in open_):
             self._break()
         if open_:
-            self._waiting[len(self._path)] = _Waiting(node, open_, Counter(), self._tally.copy())
+            wants_text = any(rule.asks_text for rule in open_)
+            self._readers += wants_text
+            waiting = _Waiting(node, open_, Counter(), self._tally.copy(), len(self._texts) if wants_text else None)
+            self._waiting[len(self._path)] = waiting
+
+    def _text(self, text: str) -> None:
+        if self._readers:
+            self._texts.append(text)
 
     def _of_name(self, name: str, node: Node) -> list[Rule]:
         """The rules for a name, but for those known to be silent wherever these elements stand round it."""
         rules, place = self._by_name[name], (name, *node.above)
         if place not in self._places:
-            bare = [rule for rule in rules if not rule.asks_attributes and not rule.inside]
+            bare = [rule for rule in rules if not (rule.asks_attributes or rule.asks_text or rule.inside)]
             self._places[place] = [rule for rule in rules if rule not in bare or rule.may_speak(node)]
         return self._places[place]
 
@@ -109,9 +122,21 @@ class Silence:
         self._path.pop()
         if depth in self._waiting:
             waiting = self._waiting.pop(depth)
-            node = waiting.node._replace(inside=Inside(waiting.children, self._tally - waiting.before))
+            inside = Inside(waiting.children, self._tally - waiting.before, self._text_of(waiting))
+            node = waiting.node._replace(inside=inside)
             if any(rule.may_speak(node) for rule in waiting.rules):
                 self._break()
+
+    def _text_of(self, waiting: _Waiting) -> str | None:
+        """The text since an element began, if one of its rules wants it and it is not so long that this costs much."""
+        if waiting.text is None:
+            return None
+        is_long = len(self._texts) - waiting.text > LONG
+        text = None if is_long else "".join(self._texts[waiting.text :])
+        self._readers -= 1
+        if not self._readers:
+            self._texts.clear()
+        return text
 
     def _break(self) -> None:
         self.broken = True
@@ -119,17 +144,21 @@ class Silence:
 
 
 class _Waiting(NamedTuple):
-    """An element at whose end some rules can tell more: its children so far, and what had been counted before it."""
+    """An element at whose end some rules can tell more: its children so far, and what had been counted before it.
+
+    text: how many pieces of text had been kept before it, if one of the rules wants its text.
+    """
 
     node: Node
     rules: list[Rule]
     children: Counter[str]
     before: Counter[str]
+    text: int | None
 
 
 def _occurs(rule: Rule, document: Document) -> bool:
     """Whether a document seems to have an element that a rule is about; a guess, which only saves time."""
-    names = [b"<" + name.rpartition(" ")[2].encode() for name in rule.names]
+    names = [b"<" + name.rpartition(" ")[2].encode() + end for name in rule.names for end in (b" ", b">", b"/")]
     words = names or [attribute.rpartition(" ")[2].encode() + b"=" for attribute in rule.attributes]
     return not words or any(document.text.find(word, 0, SEEN) >= 0 for word in words)
 
@@ -177,14 +206,16 @@ def _read(context: str, tests: Sequence[tuple[str, bool]], spaces: Mapping[str, 
     asked = [(parser.expression(), fine) for parser, (_, fine) in zip(parsers, tests, strict=True)]
     inside = frozenset[str]().union(*(parser.inside for parser in parsers))
     asks_attributes = any(parser.attributes for parser in parsers)
+    asks_text = any(parser.asks_text for parser in parsers)
     hopeless = any(test is unknown for test, _ in asked)
     for pattern in patterns(context, spaces):
         if pattern.is_element:
             speaks = _speaks(pattern, asked)
             within, asks = inside | pattern.inside, asks_attributes or pattern.asks_attributes
-            yield Rule(pattern.names, pattern.attributes, pattern.is_root, within, asks, hopeless, speaks)
+            text = asks_text or pattern.asks_text
+            yield Rule(pattern.names, pattern.attributes, pattern.is_root, within, asks, text, hopeless, speaks)
         else:
-            yield Rule(pattern.names, pattern.attributes, False, frozenset(), True, True, pattern.matches)
+            yield Rule(pattern.names, pattern.attributes, False, frozenset(), True, False, True, pattern.matches)
 
 
 def _speaks(pattern: Pattern, asked: list[tuple[Expression, bool]]) -> Callable[[Node], bool]:

@@ -3,78 +3,48 @@
 Every expression becomes a function from a node to its value, where None says that it cannot be told. An expression
 that is not understood is None as a whole; `and`, `or` and `not` make the best of it, as logic with three values does.
 
-Source: XPath 2.0 (W3C), sections 2.4.3 (effective boolean value), 3.2 (paths), 3.5 (comparisons); XSLT 3.0, section 5.5
-(patterns).
+Source: XPath 2.0 (W3C), sections 3.2 (paths) and 3.5 (comparisons).
 """
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from tei.validate.schematron.values import (
+    FUNCTIONS,
+    NONE,
+    SIGNS,
+    WORD,
+    Expression,
+    Inside,
+    Node,
+    Nodes,
+    Value,
+    compared,
+    many,
+    truth,
+    unknown,
+    within,
+)
 
 TOKEN = re.compile(
     r"""\s*("[^"]*"|'[^']*'|\d+|[^\W\d][\w.-]*:\*|(?:[^\W\d][\w.-]*:)?[^\W\d][\w.-]*|::|//|\.\.|!=|<=|>=|\S)"""
 )
-WORD = re.compile(r"[^ \t\r\n]+")
 AXES = frozenset({"self", "parent", "ancestor", "ancestor-or-self", "child", "descendant"})
-SIGNS = {
-    "=": operator.eq, "eq": operator.eq, "!=": operator.ne, "ne": operator.ne, "<": operator.lt, "lt": operator.lt,
-    ">": operator.gt, "gt": operator.gt, "<=": operator.le, "le": operator.le, ">=": operator.ge, "ge": operator.ge,
-}  # fmt: skip
 RESERVED = frozenset({"if", "for", "some", "every", "let", "map", "array", "function"})
-
-
-class Nodes(NamedTuple):
-    """How many nodes there are, and their string values where these are known."""
-
-    number: int
-    strings: tuple[str, ...] | None = None
-
-
-Value = None | bool | int | str | Nodes | tuple[str, ...]
-
-
-class Inside(NamedTuple):
-    """What an element held: how many children and how many descendants of each name."""
-
-    children: Mapping[str, int]
-    descendants: Mapping[str, int]
-
-
-class Node(NamedTuple):
-    """An element: its name, its attributes, the names of its ancestors from the outermost; what it held, at its end."""
-
-    name: str
-    attributes: Mapping[str, str]
-    above: Sequence[str]
-    inside: Inside | None = None
-
-
-Expression = Callable[[Node], Value]
 
 
 class Unclear(Exception):
     """An expression that is not understood here."""
 
 
-def truth(value: Value) -> bool | None:
-    """The effective boolean value."""
-    if isinstance(value, Nodes):
-        return value.number > 0
-    return None if value is None or isinstance(value, tuple) else bool(value)
-
-
-def unknown(_node: Node) -> Value:
-    """What cannot be told of any node."""
-    return None
-
-
 @dataclass
 class Parser:
     """Reads one expression or pattern; `attributes` and `inside` are the names it has asked for on the way.
+
+    `asks_text`: it asks for the text of the element; `beyond`: for anything but attributes.
 
     Args:
         text: the expression.
@@ -85,7 +55,8 @@ class Parser:
     spaces: Mapping[str, str]
     attributes: set[str] = field(default_factory=set)
     inside: set[str] = field(default_factory=set)  # of elements it may hold
-    beyond: bool = False  # whether anything but attributes was asked for
+    asks_text: bool = False
+    beyond: bool = False
     at: int = 0
 
     def __post_init__(self) -> None:
@@ -172,19 +143,8 @@ class Parser:
         sign = self.take(*SIGNS)
         if not sign:
             return one
-        other, compare, only = self._union(), SIGNS[sign], sign.isalpha()
-
-        def value(node: Node) -> Value:
-            left, right = _atoms(one(node)), _atoms(other(node))
-            if left == () or right == ():
-                return False
-            if left is None or right is None or (only and len(left) + len(right) > 2):
-                return None
-            if type(left[0]) is not type(right[0]) or (isinstance(left[0], str) and compare not in EQUALITIES):
-                return None
-            return any(compare(a, b) for a in left for b in right)
-
-        return value
+        other = self._union()
+        return lambda node: compared(sign, one(node), other(node))
 
     def _union(self) -> Expression:
         start = self.at
@@ -203,29 +163,52 @@ class Parser:
                 return None
             if any(not isinstance(each, Nodes) for each in found):
                 return None
-            return Nodes(sum(each.number for each in known)) if known else Nodes(0, ())
+            return Nodes(sum(each.number for each in known)) if known else NONE
 
         return value
 
     def _path(self) -> Expression:
         if self.peek("/", "//"):
             return self._absolute()
-        first = self._step()
-        further = False
-        while True:
+        of_children = self.peek("*", "child")
+        wider = [self._step()]  # where one of them has no nodes, the path has none
+        end = self.at
+        while self.peek("[", "/", "//"):
             if self.take("["):
                 self.skip("]")
-            elif self.take("/", "//"):
-                self._step()
+            elif of_children and self.tokens[self.at : self.at + 3] == ["/", "self", "::"]:
+                self.at += 3
+                wider.append(self._axis("child"))
             else:
-                break
-            further = True
-        if not further:
-            return first
+                of_children = False
+                self.at += 1
+                self._step()
+        if self.at == end:
+            return wider[0]
 
         def value(node: Node) -> Value:
-            found = first(node)
-            return found if found == Nodes(0, ()) else None
+            return NONE if NONE in [each(node) for each in wider] else None
+
+        return value
+
+    def _texts(self) -> Expression:
+        """`text()`, and of its predicates one that asks only for its text without white space."""
+        self.want("(")
+        self.want(")")
+        self.beyond = self.asks_text = True
+        predicate: Expression = unknown
+        if self.take("["):
+            start = self.at
+            self.skip("]")
+            words = self.tokens[start : self.at - 1]
+            if words.count(".") == " ".join(words).count("normalize-space ( . )"):
+                predicate = Parser(" ".join(words), self.spaces).expression()
+        blank = Node("", {}, (), Inside({}, {}, ""))
+
+        def value(node: Node) -> Value:
+            text = node.inside.text if node.inside else None
+            is_blank = text is not None and not WORD.search(text)
+            return NONE if text == "" or (is_blank and truth(predicate(blank)) is False) else None
 
         return value
 
@@ -242,7 +225,7 @@ class Parser:
         def value(node: Node) -> Value:
             if node.above or node.inside is None:
                 return None
-            return _many(node.inside.descendants.get(full, 0) + passes(node.name))
+            return many(node.inside.descendants.get(full, 0) + passes(node.name))
 
         return value
 
@@ -265,6 +248,9 @@ class Parser:
             return self._attribute()
         if self.take(".", ".."):
             return self._dotted()
+        if self.tokens[self.at : self.at + 2] == ["text", "("]:
+            self.at += 1
+            return self._texts()
         if self.at + 1 < len(self.tokens) and self.tokens[self.at + 1] == "(":
             return self._call()
         axis = "child"
@@ -273,6 +259,8 @@ class Parser:
             self.want("::")
         if axis == "attribute":
             return self._attribute()
+        if axis == "child" and self.take("text"):
+            return self._texts()
         return self._axis(axis)
 
     def _bracket(self) -> Expression:
@@ -292,14 +280,25 @@ class Parser:
         return value
 
     def _dotted(self) -> Expression:
-        """`.//NAME` is a descendant, `./NAME` a child; of the rest nothing is known."""
+        """`.//NAME` is a descendant, `./NAME` a child; of `..` nothing is known."""
         self.beyond = True
-        if self.tokens[self.at - 1] == "." and self.peek("//", "/"):
+        if self.tokens[self.at - 1] == "." and not self.peek("//", "/"):
+            return self._itself()
+        if self.tokens[self.at - 1] == ".":
             axis = "descendant" if self.take("//") else self.take("/") and "child"
             if self.peek("@", ".", "..") or self.tokens[self.at + 1 : self.at + 2] == ["::"]:
                 raise Unclear
             return self._axis(str(axis))
         return unknown
+
+    def _itself(self) -> Expression:
+        self.beyond = self.asks_text = True
+
+        def value(node: Node) -> Value:
+            text = node.inside.text if node.inside else None
+            return Nodes(1, None if text is None else (text,))
+
+        return value
 
     def _attribute(self) -> Expression:
         full, _ = self.test()
@@ -310,7 +309,7 @@ class Parser:
 
         def value(node: Node) -> Value:
             given = node.attributes.get(full)
-            return Nodes(0, ()) if given is None else Nodes(1, (given,))
+            return NONE if given is None else Nodes(1, (given,))
 
         return value
 
@@ -325,17 +324,17 @@ class Parser:
             if axis == "descendant" and not full:
                 return unknown
         if axis == "child":
-            return lambda node: _within(node, lambda inside: sum(n for x, n in inside.children.items() if passes(x)))
+            return lambda node: within(node, lambda inside: sum(n for x, n in inside.children.items() if passes(x)))
         if axis == "descendant":
-            return lambda node: _within(node, lambda inside: inside.descendants.get(full, 0))
+            return lambda node: within(node, lambda inside: inside.descendants.get(full, 0))
         if axis == "self":
-            return lambda node: _many(passes(node.name))
+            return lambda node: many(passes(node.name))
         if axis == "parent":
-            return lambda node: _many(any(map(passes, node.above[-1:])))
+            return lambda node: many(any(map(passes, node.above[-1:])))
         own = axis == "ancestor-or-self"
         if full:
-            return lambda node: _many(node.above.count(full) + (own and passes(node.name)))
-        return lambda node: _many(sum(map(passes, node.above)) + (own and passes(node.name)))
+            return lambda node: many(node.above.count(full) + (own and passes(node.name)))
+        return lambda node: many(sum(map(passes, node.above)) + (own and passes(node.name)))
 
     def skip_test(self) -> None:
         """Takes a name test of an axis that is not followed."""
@@ -355,64 +354,10 @@ class Parser:
             if not self.take(","):
                 self.want(")")
                 break
+        if not given and name in {"string", "normalize-space", "string-length"}:
+            given = [self._itself()]
         call = FUNCTIONS.get((name, len(given)))
         if call is None:
             self.beyond = True
             return unknown
         return lambda node: call(*(each(node) for each in given))
-
-
-EQUALITIES = (operator.eq, operator.ne)
-
-
-def _many(count: int) -> Nodes:
-    return Nodes(int(count)) if count else Nodes(0, ())
-
-
-def _within(node: Node, count: Callable[[Inside], int]) -> Nodes | None:
-    return None if node.inside is None else _many(count(node.inside))
-
-
-def _atoms(value: Value) -> tuple[str, ...] | tuple[int, ...] | None:
-    """What is compared: strings or numbers; None where it is not known."""
-    if isinstance(value, Nodes):
-        return value.strings
-    if isinstance(value, bool):
-        return None
-    return (value,) if isinstance(value, int) else (value,) if isinstance(value, str) else value
-
-
-def _string(value: Value) -> str | None:
-    """A value as one string."""
-    if isinstance(value, Nodes):
-        return "" if value.number == 0 else value.strings[0] if value.strings and value.number == 1 else None
-    return value if isinstance(value, str) else None
-
-
-def _of_strings(call: Callable[..., bool | int | str]) -> Callable[..., Value]:
-    def made(*given: Value) -> Value:
-        strings = [_string(each) for each in given]
-        return None if None in strings else call(*strings)
-
-    return made
-
-
-def _not(value: Value) -> Value:
-    known = truth(value)
-    return None if known is None else not known
-
-
-FUNCTIONS: dict[tuple[str, int], Callable[..., Value]] = {
-    ("true", 0): lambda: True,
-    ("false", 0): lambda: False,
-    ("not", 1): _not,
-    ("boolean", 1): truth,
-    ("exists", 1): lambda value: value.number > 0 if isinstance(value, Nodes) else None,
-    ("count", 1): lambda value: value.number if isinstance(value, Nodes) else None,
-    ("string", 1): _of_strings(str),
-    ("normalize-space", 1): _of_strings(lambda text: " ".join(WORD.findall(text))),
-    ("string-length", 1): _of_strings(len),
-    ("contains", 2): _of_strings(lambda text, part: part in text),
-    ("starts-with", 2): _of_strings(lambda text, part: text.startswith(part)),
-    ("ends-with", 2): _of_strings(lambda text, part: text.endswith(part)),
-}

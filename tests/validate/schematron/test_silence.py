@@ -20,7 +20,8 @@ from tei.validate.schematron import run
 from tei.validate.schematron.contexts import patterns
 from tei.validate.schematron.silence import Silence
 from tei.validate.schematron.stylesheet import known
-from tei.validate.schematron.xpath import Inside, Node, Parser, truth, unknown
+from tei.validate.schematron.values import Inside, Node, truth, unknown
+from tei.validate.schematron.xpath import Parser
 from tei.view.render import transform
 
 SPACES = {"t": TEI, "x": "urn:x", "xml": "http://www.w3.org/XML/1998/namespace"}
@@ -57,9 +58,15 @@ def nodes(document: str) -> list[tuple[Node, Node]]:
         if open_:
             found[open_[-1]][1].inside.children.update([name])  # type: ignore[union-attr]
         open_.append(len(found))
-        found.append([node, node._replace(inside=Inside(Counter(), Counter()))])
+        found.append([node, node._replace(inside=Inside(Counter(), Counter(), ""))])
 
-    layer = Layer(lambda _: None, start, lambda _: open_.pop() and None)
+    def text(text: str) -> None:
+        for at in open_:
+            inside = found[at][1].inside
+            assert inside is not None
+            found[at][1] = found[at][1]._replace(inside=inside._replace(text=(inside.text or "") + text))
+
+    layer = Layer(lambda _: None, start, lambda _: open_.pop() and None, text)
     safety.read(safety.document(document.encode(), "a.xml"), [layer])
     return [(one, other) for one, other in found]
 
