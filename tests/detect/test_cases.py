@@ -11,6 +11,7 @@ A file is named for the detector. An editor can write it:
     within = "en"               # optional: the case's lines stand in the middle of this passage
     text = '''...'''
     find = ["of the [soldiers]|soldiers and"]     # all that the detector may find; none where it is left out
+                                # (for reading_order: the numbers of the blocks in the order they are read in)
     crlf = true                 # optional: Windows line ends; `page_break` is the character that begins a page
     doubt = ["the [the] Rays"]  # optional: places it must leave to the editor
     leave = true                # optional: what it finds is not the point; the rest of the text it must leave alone
@@ -33,14 +34,16 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tei.detect.order import detect, detectors
-from tei.detect.reading import fold
+from tei.detect.reading import Reading, fold
 from tei.detect.settle import settle
 from tei.model import Aside, Context, Emend, Finding, Join, Point, Witness, Wrap
 from tei.read import read
@@ -61,6 +64,10 @@ WITH_ALL = frozenset(
         *("lost_page_break", "narrow_wrap", "page_break", "page_number", "running_head"),
     }
 )
+
+
+ORDER = "reading_order"
+BY_EDITORS = frozenset({"doubt", "lost_text", "remark", "slip"})  # only an editor can tell
 
 
 def _cases() -> Iterator[Any]:
@@ -174,18 +181,30 @@ def _found(kind: str, witness: Witness, context: Context) -> tuple[Finding, ...]
     """What a detector finds behind those that it must run behind, or among all others."""
     if kind in WITH_ALL:
         return detect(witness, context).reading.of(kind)
-    wanted, todo = set(), [kind]
+    return tuple(detectors()[kind].detect(_before(kind, witness, context), context))
+
+
+def _before(kind: str, witness: Witness, context: Context) -> Reading:
+    """The text as a detector meets it: read by those that it must run behind."""
+    wanted, todo = set[str](), [kind]
     while todo:
-        wanted.add(name := todo.pop())
-        todo += [before for before in detectors()[name].AFTER if before in detectors().keys() - wanted]
+        todo += [before for before in detectors()[todo.pop()].AFTER if before in detectors().keys() - wanted]
+        wanted |= set(todo)
     reading = fold(witness)
     for name, detector in detectors().items():
         if name in wanted:
-            found = tuple(detector.detect(reading, context))
-            if name == kind:
-                return found
-            reading = fold(witness, settle(reading.findings, found, witness)[0])
-    raise LookupError(f"there is no detector for tests/cases/{kind}.toml")
+            reading = fold(witness, settle(reading.findings, tuple(detector.detect(reading, context)), witness)[0])
+    return reading
+
+
+def _blocks(witness: Witness, context: Context) -> list[int]:
+    """The numbers of the blocks in the order they are read in; a block that is read in parts comes more than once."""
+    before = _before(ORDER, witness, context)
+    found = tuple(detectors()[ORDER].detect(before, context))
+    reading = fold(witness, settle(before.findings, found, witness)[0])
+    firsts = [block.first for block in witness.blocks]
+    numbers = [bisect_right(firsts, line.number) for line in reading.lines]
+    return [number for number, _ in groupby(numbers)]
 
 
 @pytest.mark.parametrize(("kind", "case", "prose"), list(_cases()))
@@ -193,6 +212,10 @@ def test_case(kind: str, case: dict[str, Any], prose: dict[str, str]) -> None:
     witness = _witness(case, prose)
     language = case.get("language", "en" if kind in WITH_ALL else "und")
     context = Context(language=language, authority=authority(prose))
+    if kind == ORDER:
+        order = _blocks(witness, context)
+        assert order == case.get("find", sorted(set(order)))
+        return
     found = _found(kind, witness, context)
     doubts = [finding for finding in found if finding.mark == Point("doubt")]
     # What a finding betrays beside its own act (the bold run of a doubled word) is not its kind's mark.
@@ -221,9 +244,20 @@ def test_case(kind: str, case: dict[str, Any], prose: dict[str, str]) -> None:
         assert any(_matches(want, _told(f, witness), isinstance(f.mark, Point)) for f in acts), f"not found: {want}"
 
 
-def test_enough_cases() -> None:
-    """Each detector with cases has at least 25, a third of them things it must leave alone."""
-    for path in CASES.glob("*.toml"):
-        cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"]
-        left = [case for case in cases if not case.get("find") or case.get("leave")]
-        assert len(cases) >= 25 and len(left) >= len(cases) // 3, f"{path.stem}: {len(left)} of {len(cases)}"
+@pytest.mark.parametrize("kind", sorted(set(detectors()) - BY_EDITORS))
+def test_enough_cases(kind: str) -> None:
+    """Each detector has at least 25 cases, no two the same, a third of them things it must leave alone."""
+    cases = tomllib.loads((CASES / f"{kind}.toml").read_text(encoding="utf-8"))["case"]
+    left = [case for case in cases if not case.get("find") or case.get("leave")]
+    assert len(cases) >= 25 and 3 * len(left) >= len(cases), f"{len(left)} of {len(cases)} are left alone"
+    assert len({repr(case | {"name": ""}) for case in cases}) == len(cases), "two cases are the same"
+
+
+def test_no_cases_of_what_is_no_detector() -> None:
+    assert {path.stem for path in CASES.glob("*.toml")} <= set(detectors()) - BY_EDITORS
+
+
+@pytest.mark.parametrize("kind", sorted(BY_EDITORS))
+def test_what_only_editors_find(kind: str) -> None:
+    """These kinds need no cases: their rule finds nothing."""
+    assert not list(detectors()[kind].detect(fold(read(b"(sic) [...] a doubt, a remark.")), Context("en")))
