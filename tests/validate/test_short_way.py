@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tei.model import Diagnostic, Place, TeiError
+from tei.validate import check as checks
 from tei.validate.aside import aside
 from tei.validate.glance import glance
 from tei.validate.safety import parse
@@ -75,3 +77,21 @@ def test_a_process_that_dies_is_made_up_for() -> None:
         return [FOUND]
 
     assert aside(work)() == [FOUND]
+
+
+@pytest.mark.parametrize("name", ["edition", "letter", "play", "critical"])
+def test_two_processes_share_a_file_and_find_what_one_finds(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = (Path(__file__).parent / "mutants" / f"{name}.xml").read_text("utf-8")
+    file = tmp_path / f"{name}.xml"
+    for before, after in (
+        ("", ""),
+        ("<p", "<pp"),
+        ("</body>", '<p xml:lang="x_y" corresp="#no"><lb n="0"/></p></body>'),
+    ):
+        file.write_text(text.replace(before, after, 1) if before else text, "utf-8")
+        monkeypatch.setattr(checks, "LARGE", 1 << 30)
+        alone = checks.check(str(file))
+        monkeypatch.setattr(checks, "LARGE", 0)
+        assert checks.check(str(file), alone=True) == alone
