@@ -117,7 +117,7 @@ def _made(path: list[_Step]) -> Pattern:
         return _of_attribute(others, last)
     if any(step.is_attribute for step in others):
         raise Unclear
-    attributes = frozenset[str]() if last.name else _needed(last)
+    attributes = _needed(last)
     inside = frozenset[str]().union(*(parser.inside for _, parser in last.predicates))
 
     def matches(node: Node) -> bool:

@@ -55,7 +55,7 @@ class Silence:
 
     def __init__(self, stylesheet: str, document: Document) -> None:
         rules = _rules(stylesheet) if stylesheet else ()
-        asks_text = any(rule.asks_text for rule in rules)
+        asks_text = any(rule.asks_text and _may_occur(rule, document) for rule in rules)
         self.layer = Layer(lambda _: None, self._start, self._end, self._text if asks_text else None)
         self.hopeless = any(rule.hopeless and _occurs(rule, document) for rule in rules)
         self.broken = self.hopeless
@@ -68,7 +68,15 @@ class Silence:
                 self._by_name.setdefault(name, []).append(rule)
             for attribute in () if rule.names else rule.attributes:
                 self._by_attribute.setdefault(attribute, []).append(rule)
-        self._has_none = frozenset(self._by_attribute).isdisjoint  # asked of names and values alike: one call a tag
+        # Whether no rule is about a tag: asked of the names and values of its attributes alike, so one call a tag.
+        wild = frozenset(self._by_attribute)
+        self._by_default = _never if self._always else wild.isdisjoint
+        self._is_idle = {
+            name: wild.union(*(rule.attributes for rule in own)).isdisjoint
+            if all(rule.attributes for rule in own) and not self._always
+            else _never
+            for name, own in self._by_name.items()
+        }
         self._places: dict[tuple[str, ...], list[Rule]] = {}
         self._counted = frozenset[str]().union(*(rule.inside for rule in rules))
         self._readers = 0  # elements that wait for their text
@@ -78,15 +86,13 @@ class Silence:
         self._waiting: dict[int, _Waiting] = {}  # by the depth of the element whose end is waited for
 
     def _start(self, name: str, attributes: list[str]) -> None:
-        if self.broken:
-            raise Enough
         path = self._path
-        if self._waiting and len(path) in self._waiting:
-            self._waiting[len(path)].children[name] += 1
+        if (depth := len(path)) in self._waiting:
+            self._waiting[depth].children[name] += 1
         if name in self._counted:
             self._tally[name] += 1
         path.append(name)
-        if name in self._by_name or self._always or len(path) == 1 or not self._has_none(attributes):
+        if not depth or not self._is_idle.get(name, self._by_default)(attributes):
             self._ask(name, attributes)
 
     def _ask(self, name: str, attributes: list[str]) -> None:
@@ -143,6 +149,11 @@ class Silence:
         raise Enough
 
 
+def _never(_attributes: list[str]) -> bool:
+    """Of some elements, a rule may always have something to say."""
+    return False
+
+
 class _Waiting(NamedTuple):
     """An element at whose end some rules can tell more: its children so far, and what had been counted before it.
 
@@ -154,6 +165,13 @@ class _Waiting(NamedTuple):
     children: Counter[str]
     before: Counter[str]
     text: int | None
+
+
+def _may_occur(rule: Rule, document: Document) -> bool:
+    """Whether the name of an element or attribute that a rule is about is written anywhere in a document."""
+    names = [start + name.rpartition(" ")[2].encode() for name in rule.names for start in (b"<", b":")]
+    words = names or [attribute.rpartition(" ")[2].encode() for attribute in rule.attributes]
+    return not words or any(word in document.text for word in words)
 
 
 def _occurs(rule: Rule, document: Document) -> bool:
