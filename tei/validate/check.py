@@ -104,7 +104,7 @@ def inspect(
     Raises:
         Refused: the document is not well formed, or has what validation refuses.
     """
-    from tei.validate import asked, suppress
+    from tei.validate import asked, links, suppress
     from tei.validate import rules as settings
     from tei.validate.aside import aside
     from tei.validate.grammar import Grammar
@@ -112,13 +112,14 @@ def inspect(
 
     others = Others(document, witness, asked.rules(document, schema, schematron), alone)
     grammars = list(asked.grammars(document, schema))
-    listening = [each.layer for each in grammars if isinstance(each, Grammar)]
+    anchors = links.Anchors()
+    listening = [*(each.layer for each in grammars if isinstance(each, Grammar)), anchors.layer]
     apart = alone and len(document.text) > LARGE and not others.are_begun
     more = aside(others.read) if apart else others.findings
     safety.read(document, listening if apart else [*listening, *others.layers])
     layers = [[*each.findings()] if isinstance(each, Grammar) else [each] for each in grammars]
     found: list[Diagnostic] = []
-    for own in ([each for layer in layers for each in layer], *more()):
+    for own in ([each for layer in layers for each in layer], [*links.check(document, anchors)], *more()):
         said = {(each.place.line, each.place.column) for each in found if each.severity == "error"}
         found += [each for each in own if (each.place.line, each.place.column) not in said]
     judged = settings.apply(document.name, suppress.apply(document, found))

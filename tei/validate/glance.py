@@ -21,7 +21,6 @@ LB, G, NOTE, CHOICE, EXPAN, MILESTONE, TEXT = (
 )
 SPECIAL = frozenset({*(f"{TEI} {name}" for name in LEFT_OUT), G, NOTE, CHOICE, EXPAN, MILESTONE, TEXT})
 
-PLAIN = re.compile("[1-9][0-9]{0,12}").fullmatch
 PIECES = 20  # bits for the number of a piece: an address is one integer, since there are very many
 
 
@@ -93,7 +92,7 @@ class Glance:
 
     def _line(self, attributes: list[str]) -> None:
         n = attributes[1] if attributes[:1] == ["n"] else _given(attributes).get("n", "")
-        if PLAIN(n):
+        if n.isdigit() and n.isascii() and n[0] != "0" and len(n) < 14:
             address = int(n) << PIECES | 1
         else:
             match = ADDRESS.fullmatch(n)

@@ -1,4 +1,4 @@
-"""All layers but the grammar: pointers, the witness, language tags, Schematron."""
+"""The layers that a second process may take over where a document is large: the witness, language tags, Schematron."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tei.model import Diagnostic
-from tei.validate import integrity, languages, links, safety
+from tei.validate import integrity, languages, safety
 from tei.validate.document import Document
 from tei.validate.glance import Glance
 from tei.validate.schematron.run import Asked, Rules
 
 
 class Others:
-    """The other layers, which listen while a document is read.
+    """These layers, which listen while a document is read.
 
     Args:
         document: the document.
@@ -28,9 +28,9 @@ class Others:
         self._document = document
         self._witness = Path(witness) if witness is not None else None
         self._rules = Rules(document, rules, alone)
-        self._anchors, self._glance = links.Anchors(), Glance(document)
+        self._glance = Glance(document) if b"witness" in document.text else None
         self.are_begun = self._rules.is_begun
-        self.layers = [self._anchors.layer, self._glance.layer, *self._rules.layers]
+        self.layers = [*([self._glance.layer] if self._glance else []), *self._rules.layers]
 
     def findings(self) -> list[list[Diagnostic]]:
         """What each of them has found, once the document has been read.
@@ -39,7 +39,6 @@ class Others:
             TeiError: rules that the caller wants cannot be used.
         """
         return [
-            [*links.check(self._document, self._anchors)],
             [*integrity.check(self._document, self._witness, self._glance)],
             [*languages.check(self._document)],
             [*self._rules.findings()],
