@@ -55,10 +55,11 @@ def simplify(path: Path) -> Schema:
 
 
 class _Define(NamedTuple):
-    """The parts of a definition, how they are combined, and the grammar they belong to."""
+    """The parts of a definition, how they are combined, and by which files each part was come to."""
 
     parts: list[etree._Element]
     combine: list[str]
+    opened: list[tuple[Path, ...]]
 
 
 class _Grammar:
@@ -79,8 +80,8 @@ class _Reader:
     def __init__(self) -> None:
         self.patterns = Patterns()
         self.files: list[Path] = []
-        self.opened: list[Path] = []  # schema files that are being read, to find one that includes itself
-        self.waiting: list[tuple[Pattern, etree._Element, _Grammar | None]] = []
+        self.opened: tuple[Path, ...] = ()  # by which files we came to this, to find one that holds itself
+        self.waiting: list[tuple[Pattern, etree._Element, _Grammar | None, tuple[Path, ...]]] = []
         self.grammars: list[_Grammar] = []
         self.reached = True  # whether the start refers to what is being read
 
@@ -103,8 +104,15 @@ class _Reader:
     def finish(self) -> None:
         """Reads the content of every element met, which may meet more."""
         while self.waiting:
-            element, node, grammar = self.waiting.pop()
-            element.content = self.group(_contents(node), grammar)
+            element, node, grammar, opened = self.waiting.pop()
+            element.content = self._come_by(opened, _contents(node), grammar)
+
+    def _come_by(self, opened: tuple[Path, ...], nodes: list[etree._Element], grammar: _Grammar | None) -> Pattern:
+        """Patterns of another file than the one that is being read, as a group."""
+        here, self.opened = self.opened, opened
+        found = self.group(nodes, grammar)
+        self.opened = here
+        return found
 
     def pattern(self, node: etree._Element, grammar: _Grammar | None) -> Pattern:
         """The pattern of one element of a schema."""
@@ -192,21 +200,17 @@ class _Reader:
 
     def _element(self, node: etree._Element, grammar: _Grammar | None) -> Pattern:
         made = self.patterns.element(names_of(node, None))
-        self.waiting.append((made, node, grammar))
+        self.waiting.append((made, node, grammar, self.opened))
         return made
 
     def _externalRef(self, node: etree._Element, grammar: _Grammar | None) -> Pattern:
         path = self._path(node)
         if path in self.opened:
             raise SchemaError(node, f"{path.name} refers to itself")
-        self.opened.append(path)
         root = self.open(path)
         if root.get("ns") is None:
             root.set("ns", inherited(node, "ns") or "")
-        found = self.pattern(root, grammar)
-        self.finish()
-        self.opened.pop()
-        return found
+        return self._come_by((*self.opened, path), [root], grammar)
 
     def _path(self, node: etree._Element) -> Path:
         """The local file that @href means."""
@@ -246,7 +250,7 @@ class _Reader:
         path = self._path(node)
         if path in self.opened:
             raise SchemaError(node, f"{path.name} includes itself")
-        self.opened.append(path)
+        here, self.opened = self.opened, (*self.opened, path)
         root = self.open(path)
         if _kind(root) != "grammar":
             raise SchemaError(root, "an included file is a grammar")
@@ -258,14 +262,15 @@ class _Reader:
         missing = replaced - {_define_name(each) for each in theirs}
         if missing:
             raise SchemaError(node, f"{path.name} does not define {sorted(missing)[0].strip()}, which is replaced here")
-        self.opened.pop()
+        self.opened = here
         yield from (each for each in theirs if _define_name(each) not in replaced)
         yield from mine
 
     def _add(self, grammar: _Grammar, node: etree._Element) -> None:
-        define = grammar.defines.setdefault(_define_name(node), _Define([], []))
+        define = grammar.defines.setdefault(_define_name(node), _Define([], [], []))
         define.parts.append(node)
         define.combine.append((node.get("combine") or "").strip())
+        define.opened.append(self.opened)
 
     def _named(self, node: etree._Element, name: str, grammar: _Grammar) -> Pattern:
         """The pattern of a definition, made once."""
@@ -278,7 +283,10 @@ class _Reader:
             raise SchemaError(node, f"{name} is not defined")
         grammar.made[name] = None
         define = grammar.defines[name]
-        parts = [self.group(_contents(part, named=False), grammar) for part in define.parts]
+        parts = [
+            self._come_by(opened, _contents(part, named=False), grammar)
+            for part, opened in zip(define.parts, define.opened, strict=True)
+        ]
         if "interleave" in define.combine:
             found = self.patterns.empty
             for part in parts:

@@ -259,6 +259,73 @@ c(
     ("<foo>t</foo>", "<foo>a</foo>"),
     x_rng=f"<value {R}>a</value>",
 )
+EXT = "<externalRef href='x.rng'/>"
+MORE = "<externalRef href='y.rng'/>"
+AGAIN = gr("<include href='y.rng'/>")
+BACK = "<optional><externalRef href='s.rng'/></optional>"
+REF = "<ref name='p'/>"
+C = f"<attribute name='c' {R}/>"
+c(
+    "4.6 one file in two elements",
+    el(e("bar", EXT) + e("baz", EXT)),
+    ("<foo><bar c=''/><baz c=''/></foo>", "<foo><bar c=''/><baz/></foo>"),
+    x_rng=C,
+)
+c(
+    "4.6 one file in two definitions",
+    gr(
+        f"<start>{e('foo', REF + REF.replace('p', 'q'))}</start><define name='p'>{e('bar', EXT)}</define>"
+        f"<define name='q'>{e('baz', EXT)}</define><define name='r'>{e('b', EXT)}</define>"
+    ),
+    ("<foo><bar c=''/><baz c=''/></foo>", "<foo><bar/><baz/></foo>"),
+    x_rng=C,
+)
+c(
+    "4.6 one file from two files",
+    el(e("bar", EXT) + e("baz", MORE)),
+    ("<foo><bar><b c=''/></bar><baz c=''/></foo>", "<foo><bar><b/></bar><baz/></foo>"),
+    x_rng=el(MORE, n="b"),
+    y_rng=C,
+)
+c("4.6 circular within an element", el(EXT), x_rng=el(f"<optional>{EXT}</optional>", n="b"))
+c(
+    "4.6 circular by an element of another file",
+    el(EXT),
+    x_rng=el(MORE, n="b"),
+    y_rng=el(f"<optional>{EXT}</optional>", n="b"),
+)
+c(
+    "4.6 in an included file and in the including one",
+    gr(f"<include href='y.rng'/><define name='p' combine='choice'>{e('b', EXT)}</define>"),
+    ("<foo><bar c=''/></foo>", "<foo><b c=''/></foo>", "<foo><b/></foo>"),
+    x_rng=C,
+    y_rng=gr(f"<start>{e('foo', REF)}</start><define name='p'>{e('bar', EXT)}</define>"),
+)
+c(
+    "4.6 an external grammar in an element of each of its definitions",
+    gr(f"<start>{e('foo', REF + EXT)}</start><define name='p'>{e('bar', EXT)}</define>"),
+    ("<foo><bar><b c=''/></bar><b c=''/></foo>", "<foo><bar/><b c=''/></foo>"),
+    x_rng=gr(f"<start><ref name='p'/></start><define name='p'>{e('b', MORE)}</define>"),
+    y_rng=C,
+)
+c(
+    "4.6 external includes what the schema includes",
+    gr(f"<include href='y.rng'/><define name='p' combine='choice'>{e('b', EXT)}</define>"),
+    ("<foo><bar/></foo>", "<foo><b><foo><bar/></foo></b></foo>", "<foo><b/></foo>"),
+    x_rng=gr("<include href='y.rng'/>"),
+    y_rng=gr(f"<start>{e('foo', REF)}</start><define name='p'>{e('bar')}</define>"),
+)
+c(
+    "4.7 include in an inner grammar what the outer one includes",
+    gr(f"<include href='y.rng'><define name='p'>{e('b', AGAIN)}</define></include>"),
+    ("<foo><b><foo><bar/></foo></b></foo>", "<foo><bar/></foo>"),
+    y_rng=gr(f"<start>{e('foo', REF)}</start><define name='p'>{e('bar')}</define>"),
+)
+c(
+    "4.7 an included file refers to the including one",
+    gr("<include href='y.rng'/>"),
+    y_rng=gr(f"<start>{e('foo', BACK)}</start>"),
+)
 # 4.7 include
 inc = gr(
     f"<start><ref name='f'/></start><define name='f'><element name='foo'><ref name='c'/></element></define><define name='c'>{E}</define>"
