@@ -54,12 +54,18 @@ def simplify(path: Path) -> Schema:
     return Schema(reader.patterns, start, tuple(reader.files))
 
 
-class _Define(NamedTuple):
-    """The parts of a definition, how they are combined, and by which files each part was come to."""
+class _Part(NamedTuple):
+    """A part of a definition, and by which files it was come to."""
 
-    parts: list[etree._Element]
+    node: etree._Element
+    opened: tuple[Path, ...]
+
+
+class _Define(NamedTuple):
+    """The parts of a definition, and how they are combined."""
+
+    parts: list[_Part]
     combine: list[str]
-    opened: list[tuple[Path, ...]]
 
 
 class _Grammar:
@@ -68,6 +74,7 @@ class _Grammar:
     def __init__(self, parent: _Grammar | None) -> None:
         self.parent = parent
         self.defines: dict[str, _Define] = {}
+        self.replaced: list[_Part] = []  # what an include has replaced, which has to be sound all the same
         self.made: dict[str, Pattern | None] = {}  # None while it is being made
 
 
@@ -83,6 +90,7 @@ class _Reader:
         self.opened: tuple[Path, ...] = ()  # by which files we came to this, to find one that holds itself
         self.waiting: list[tuple[Pattern, etree._Element, _Grammar | None, tuple[Path, ...]]] = []
         self.grammars: list[_Grammar] = []
+        self.replaced: list[_Part] = []  # by the includes of the grammar whose definitions are being gathered
         self.reached = True  # whether the start refers to what is being read
 
     def open(self, path: Path) -> etree._Element:
@@ -94,11 +102,13 @@ class _Reader:
         return root
 
     def read_the_rest(self) -> None:
-        """Reads the definitions that nothing refers to: only what goes round in circles is no error there (4.19)."""
+        """Reads what nothing refers to, and what was replaced: only going round in circles is no error there (4.19)."""
         self.reached = False
         for grammar in self.grammars:  # which may grow
             for name, define in grammar.defines.items():
-                self._named(define.parts[0], name, grammar)
+                self._named(define.parts[0].node, name, grammar)
+            for part in grammar.replaced:
+                self._part(part, grammar)
             self.finish()
 
     def finish(self) -> None:
@@ -106,6 +116,9 @@ class _Reader:
         while self.waiting:
             element, node, grammar, opened = self.waiting.pop()
             element.content = self._come_by(opened, _contents(node), grammar)
+
+    def _part(self, part: _Part, grammar: _Grammar) -> Pattern:
+        return self._come_by(part.opened, _contents(part.node, named=False), grammar)
 
     def _come_by(self, opened: tuple[Path, ...], nodes: list[etree._Element], grammar: _Grammar | None) -> Pattern:
         """Patterns of another file than the one that is being read, as a group."""
@@ -226,6 +239,7 @@ class _Reader:
 
     def _grammar(self, node: etree._Element, parent: _Grammar | None) -> Pattern:
         grammar = _Grammar(parent)
+        self.replaced = grammar.replaced
         for component in self._components(node):
             self._add(grammar, component)
         for define in grammar.defines.values():
@@ -262,15 +276,15 @@ class _Reader:
         missing = replaced - {_define_name(each) for each in theirs}
         if missing:
             raise SchemaError(node, f"{path.name} does not define {sorted(missing)[0].strip()}, which is replaced here")
+        self.replaced += [_Part(each, self.opened) for each in theirs if _define_name(each) in replaced]
         self.opened = here
         yield from (each for each in theirs if _define_name(each) not in replaced)
         yield from mine
 
     def _add(self, grammar: _Grammar, node: etree._Element) -> None:
-        define = grammar.defines.setdefault(_define_name(node), _Define([], [], []))
-        define.parts.append(node)
+        define = grammar.defines.setdefault(_define_name(node), _Define([], []))
+        define.parts.append(_Part(node, self.opened))
         define.combine.append((node.get("combine") or "").strip())
-        define.opened.append(self.opened)
 
     def _named(self, node: etree._Element, name: str, grammar: _Grammar) -> Pattern:
         """The pattern of a definition, made once."""
@@ -283,10 +297,7 @@ class _Reader:
             raise SchemaError(node, f"{name} is not defined")
         grammar.made[name] = None
         define = grammar.defines[name]
-        parts = [
-            self._come_by(opened, _contents(part, named=False), grammar)
-            for part, opened in zip(define.parts, define.opened, strict=True)
-        ]
+        parts = [self._part(part, grammar) for part in define.parts]
         if "interleave" in define.combine:
             found = self.patterns.empty
             for part in parts:
@@ -323,7 +334,8 @@ def _define_name(node: etree._Element) -> str:
 
 def _check_combine(define: _Define) -> None:
     """At most one part is without @combine, and all others agree (section 4.17)."""
+    name = _define_name(define.parts[0].node).strip()
     if define.combine.count("") > 1:
-        raise SchemaError(define.parts[1], f"{_define_name(define.parts[0]).strip()} is defined twice without combine")
+        raise SchemaError(define.parts[1].node, f"{name} is defined twice without combine")
     if {"choice", "interleave"} <= set(define.combine):
-        raise SchemaError(define.parts[-1], f"{_define_name(define.parts[0]).strip()} is combined in two ways")
+        raise SchemaError(define.parts[-1].node, f"{name} is combined in two ways")

@@ -326,6 +326,41 @@ c(
     gr("<include href='y.rng'/>"),
     y_rng=gr(f"<start>{e('foo', BACK)}</start>"),
 )
+# what is replaced is read all the same, as far as it stands by itself
+for what, replaced in {
+    "an unknown type": f"<data type='nothing' {X}/>",
+    "a value of no type": f"<value type='integer' {X}>x</value>",
+    "a wrong pattern": f"<data type='string' {X}><param name='pattern'>(</param></data>",
+    "a ref to nothing": "<ref name='nothing'/>",
+    "a parentRef to nothing": "<parentRef name='nothing'/>",
+    "an external file that is not there": "<externalRef href='nothing.rng'/>",
+    "an external file that is no schema": "<externalRef href='y.rng'/>",
+    "an external grammar combined in two ways": "<externalRef href='z.rng'/>",
+    "a grammar without start": "<grammar><define name='x'><empty/></define></grammar>",
+    "a grammar with a ref to nothing": "<grammar><start><ref name='nothing'/></start></grammar>",
+    "a grammar defined twice": "<grammar><start><ref name='x'/></start><define name='x'><empty/></define><define name='x'><text/></define></grammar>",
+    "a list in a list": "<list><list><value>x</value></list></list>",
+    "an element named in two ways": "<element name='a:b'><empty/></element>",
+    "an attribute named xmlns": "<attribute name='xmlns'/>",
+    "a circle": "<ref name='c'/>",
+    "defined twice": f"{E}</define><define name='c'>{E}",
+    "combined in two ways": f"{E}</define><define name='c' combine='choice'>{E}</define><define name='c' combine='interleave'>{E}",
+    "an attribute twice": "<attribute name='a'/><attribute name='a'/>",
+    "an include of what is not there": "<grammar><include href='nothing.rng'/></grammar>",
+    "a type of ID outside": f"<data type='ID' {X}/>",
+    "itself": "<externalRef href='x.rng'/>",
+    "an include of itself": "<grammar><include href='x.rng'/></grammar>",
+}.items():
+    c(
+        f"4.7 replaced: {what}",
+        gr(f"<include href='x.rng'><define name='c'>{E}</define></include>"),
+        x_rng=gr(f"<start><element name='foo'><ref name='c'/></element></start><define name='c'>{replaced}</define>"),
+        y_rng="<a/>",
+        z_rng=gr(
+            f"<start>{e('bar')}</start><define name='x' combine='choice'>{E}</define>"
+            f"<define name='x' combine='interleave'>{E}</define>"
+        ),
+    )
 # 4.7 include
 inc = gr(
     f"<start><ref name='f'/></start><define name='f'><element name='foo'><ref name='c'/></element></define><define name='c'>{E}</define>"

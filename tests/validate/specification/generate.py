@@ -23,23 +23,29 @@ class Writer:
         self.chance = random.Random(seed)
         self.defined = [f"p{n}" for n in range(self.chance.randint(1, 5))]
         self.outer: list[str] = []
-        self.included = ""
-        self.external = ""
+        self.files: dict[str, str] = {}
+        self.writing: list[str] = []  # files that are being written, which would hold themselves
 
     def schema(self) -> str:
-        rng = self.chance
+        """The schema's own file; `files` holds the others."""
+        return self.grammar_file(["i0.rng", "i1.rng"])
+
+    def grammar_file(self, includable: list[str]) -> str:
+        """A grammar with its definitions, or one that includes another and replaces or combines some."""
         defines = "".join(self.define(name) for name in self.defined)
-        if rng.random() < 0.3:
-            overrides = "".join(self.define(name) for name in self.defined if rng.random() < 0.3)
-            self.included = f"<grammar {RNG}{self.space()}>{self.start()}{defines}</grammar>"
-            override_start = self.start() if rng.random() < 0.3 else ""
-            include = f'<include href="i.rng"{self.space()}>{override_start}{overrides}</include>'
-            more = "".join(self.combined(name) for name in self.defined if rng.random() < 0.2)
-            return f"<grammar {RNG}{self.space()}>{include}{more}</grammar>"
-        combined = "".join(self.combined(name) for name in self.defined if rng.random() < 0.15)
-        start = self.start()
-        body = start + (f"<div{self.space()}>{defines}</div>" if rng.random() < 0.2 else defines)
-        return f"<grammar {RNG}{self.space()}>{body}{combined}</grammar>"
+        combined = "".join(self.combined(name) for name in self.defined if self.chance.random() < 0.15)
+        if includable and self.chance.random() < 0.35:
+            name, *others = includable
+            self.files[name] = self.files.get(name) or self.grammar_file(others)
+            replaced = "".join(self.define(name) for name in self.defined if self.chance.random() < 0.3)
+            replaced = (self.start() if self.chance.random() < 0.3 else "") + replaced
+            include = f'<include href="{name}"{self.space()}>{self.divided(replaced)}</include>'
+            return f"<grammar {RNG}{self.space()}>{include}{combined}</grammar>"
+        return f"<grammar {RNG}{self.space()}>{self.start()}{self.divided(defines)}{combined}</grammar>"
+
+    def divided(self, definitions: str) -> str:
+        """Definitions, perhaps in a `div`."""
+        return f"<div{self.space()}>{definitions}</div>" if self.chance.random() < 0.2 else definitions
 
     def space(self) -> str:
         return f' ns="{self.chance.choice(SPACES)}"' if self.chance.random() < 0.15 else ""
@@ -88,7 +94,7 @@ class Writer:
             (1, lambda: "<notAllowed/>"),
             (2, self.data),
             (2, self.value),
-            (4, lambda: f'<ref name="{self.chance.choice(self.defined)}"/>'),
+            (4 if self.defined else 0, lambda: f'<ref name="{self.chance.choice(self.defined)}"/>'),
             (4, lambda: self.attribute(depth)),
         ]
         inner: list[tuple[int, Callable[[], str]]] = [
@@ -103,7 +109,7 @@ class Writer:
             (1, self.list),
             (1, lambda: self.nested(depth)),
             (1, self.parent),
-            (1, lambda: self.foreign(depth)),
+            (2, lambda: self.foreign(depth)),
         ]
         choices = leaves + (inner if depth > 0 else [])
         return self.chance.choices([make for _, make in choices], [weight for weight, _ in choices])[0]()
@@ -157,16 +163,23 @@ class Writer:
         return f'<parentRef name="{self.chance.choice(self.outer)}"/>' if self.outer else "<text/>"
 
     def foreign(self, depth: int) -> str:
-        if self.external:
-            return '<externalRef href="e.rng"/>'
-        self.external = "<x/>"
-        saved = self.defined, self.outer
-        self.defined, self.outer = ["q0"], []
-        inner = self.pattern(max(depth - 1, 0)).replace('<ref name="q0"/>', "<text/>")
-        self.defined, self.outer = saved
-        top = f"<group {RNG}>{inner}</group>"
-        self.external = top
-        return '<externalRef href="e.rng"/>'
+        """A reference to another file, which is a pattern or a grammar, and may be referred to from anywhere."""
+        name = self.chance.choice(
+            [each for each in ("e0.rng", "e1.rng", "e2.rng") if each not in self.writing] or ["e0.rng"]
+        )
+        if name not in self.files:
+            self.files[name] = ""
+            self.writing.append(name)
+            saved = self.defined, self.outer
+            self.defined, self.outer = ["q0", "q1"], []
+            if self.chance.random() < 0.5:
+                self.files[name] = self.grammar_file([])
+            else:
+                self.defined = []
+                self.files[name] = f"<group {RNG}{self.space()}>{self.pattern(max(depth - 1, 0))}</group>"
+            self.defined, self.outer = saved
+            self.writing.remove(name)
+        return f'<externalRef href="{name}"{self.space()}/>'
 
 
 def document(chance: random.Random, depth: int = 4) -> str:

@@ -32,8 +32,8 @@ def written(seed: int, folder: Path) -> list[Path]:
     """Writes a schema with what it includes and refers to; its documents."""
     writer, chance = Writer(seed), random.Random(seed)
     (folder / "s.rng").write_text(writer.schema(), "utf-8")
-    (folder / "i.rng").write_text(writer.included or "<x/>", "utf-8")
-    (folder / "e.rng").write_text(writer.external or "<x/>", "utf-8")
+    for name, text in writer.files.items():
+        (folder / name).write_text(text, "utf-8")
     texts = [document(chance) for _ in range(4)]
     try:
         start = simplify(folder / "s.rng").start
@@ -70,8 +70,8 @@ def test_generated(seed: int, tmp_path: Path) -> None:
         ours.append(verdict(folder / "s.rng", files))
     accepted = 0
     for (schema, files), got, said in zip(tasks, ours, jing_each(tasks), strict=True):
-        bad = any(f"{name}.rng:" in said for name in "sie")
+        bad = ".rng:" in said
         wanted = "refused" if bad else "".join("-" if f"{file}:" in said else "+" for file in files)
-        assert got == wanted, (schema.read_text("utf-8"), said)
+        assert got == wanted, (schema, said)
         accepted += wanted.count("+")
     assert accepted > SCHEMAS  # documents: the schemas are no empty ones
