@@ -2,7 +2,8 @@
 
 Asked in this order, the first clear answer counting: how the word is made (no line end divides "GPG-key" into capitals
 and small letters), the same word elsewhere in the text, words of the same family there ("co-operate" for
-"co-operation"), and last the language: its word list, and the places at which its words may be divided (pyphen's
+"co-operation"), and last the language: the compounds of
+its dictionaries, its word list, and the places at which its words may be divided (pyphen's
 hyphenation patterns, the ones that typesetting programs use).
 """
 
@@ -15,6 +16,7 @@ from functools import cached_property, lru_cache
 from importlib import import_module
 from math import log10
 
+from tei.detect.hyphened import ENCLITICS, Hyphened, hyphened
 from tei.detect.words import CONTENT, FEW, FLOOR, LAST, LETTER, PROOF, Words, words_of
 
 CHANCE = 2.5  # log10 of how much oftener than by chance the parts of a compound stand together
@@ -29,6 +31,15 @@ HEADS, HEAD = 3, 1.5  # compounds that show how the text writes a first part, an
 FAMILY = 3.0  # log10 of what other words of the family tell
 STEM, INFLECTED = 4, 3  # letters that the words of a family share at least, and that they may end apart in
 UNDIVIDED = 1.2  # log10 of what the patterns tell where they do not divide a word
+ONLY, ALSO = 6.0, -0.3  # log10 of what a dictionary tells that has the compound only with the hyphen, or either way
+LISTED = 0.3  # what a compound of a dictionary counts beside one of the text, for how a part is written
+UNATTESTED = 0.5  # log10, at most, for a compound that no dictionary has while the list has the word in one
+USUAL, RARELY = (
+    10,
+    3,
+)  # compounds of a dictionary that show a part to take hyphens, and common words that do not yet deny it
+UNUSUAL = -7.0  # log10 of the share up to which a word in one may be a slip for such a compound
+ENCLITIC = 4.0  # log10 of what a pronoun behind a known word tells
 DISTINCT = 2.4  # log10 of odds that the patterns do not change
 
 
@@ -98,10 +109,16 @@ class Compounds:
         return sorted((form, left) for form in self.words.counts if (left := self.count(form)))
 
     def _by_list(self, first: str, second: str) -> tuple[float, str]:
-        """The odds for a word that the text has nowhere else, by the language's list."""
+        """The odds for a word that the text has nowhere else, by the language's lists."""
         words, whole, last = self.words, first + second, first.rsplit("-", 1)[-1]
         low, high = last.casefold(), second.casefold()
-        share = words.share(whole)
+        share, listed = words.share(whole), self._listed.writes(f"{first}-{second}")
+        if listed == "only" and share < CURRENT:
+            return ONLY, f"the language's dictionary has “{first}-{second}”"
+        if high in ENCLITICS.get(words.language, ()) and share <= UNLISTED_CLOSED and words.known(last, 0):
+            return ENCLITIC, f"the language puts “-{second}” behind words, and “{whole}” is hardly one"
+        if "-" in first and share <= FLOOR and not (words.known(last, 0) or words.known(second, 0)):
+            return -UNATTESTED, f"neither “{last}” nor “{second}” is known, nor what they make"
         if not (words.known(second, 0) and (words.heads[low] > 1 or words.known(last, 0))):
             if share > FLOOR:
                 return -3.0, f"“{whole}” is a word"
@@ -113,13 +130,18 @@ class Compounds:
             min(words.weight(part), CONTENT) - max(0.0, words.share(part) - CONTENT) / 2 for part in (last, second)
         )
         odds = parts + CHANCE + self._habit + ways - usual
-        unheard = share <= FLOOR and not closed and ways > -AFFIX and min(len(last), len(second)) > 2
+        if listed == "also":
+            return max(odds, ALSO), f"the language's dictionary has “{first}-{second}” and “{whole}”"
+        short = min(len(last), len(second)) < STEM
+        unheard = share <= FLOOR and not closed and ways > (AFFIX if short else -AFFIX)
         if unheard and not words.formed(whole):
             odds = max(odds, UNHEARD + self._habit)
         if share > CURRENT:
             return min(odds, -1.0), f"“{whole}” is a common word"
         if words.language in CLOSED and words.heads[low] < 2:
             return min(odds, -1.0), f"the language writes “{whole}” in one word"
+        if listed is None and self._listed.forms and not words.heads[low] > 1 and self._alone(whole, low, high):
+            odds = min(odds, UNATTESTED)
         odds = max(odds, self._head(low))
         if odds <= 0:
             return odds, f"“{whole}” is likelier one word than “{first}-{second}” a compound"
@@ -137,10 +159,25 @@ class Compounds:
 
     def _ways(self, first: str, last: str) -> float:
         """What the parts' other company tells: log10 for a hyphen, by the text's compounds and the language's words."""
-        hyphened = self.words.heads[first], self._tails[last]
+        listed = self._listed.heads[first], self._listed.tails[last]
+        hyphened = self.words.heads[first] + LISTED * listed[0], self._tails[last] + LISTED * listed[1]
         joined = self.words.affix(first, 0), self.words.affix(last, 1)
         told = sum(log10(1 + 2 * times) for times in hyphened)
         return told - sum(1.5 * max(0.0, log10((times + 0.5) / FEW)) for times in joined)
+
+    def _alone(self, whole: str, first: str, last: str) -> bool:
+        """Whether the list has the word in one, or its singular, and the language's compounds do not outweigh that."""
+        share = max(self.words.share(form) for form in (whole, whole[:-1] if whole.endswith("s") else whole))
+        listed = self._listed.heads[first], self._listed.tails[last]
+        usual = any(
+            times >= USUAL and self.words.affix(part, place) <= RARELY
+            for place, (part, times) in enumerate(zip((first, last), listed, strict=True))
+        )
+        return share > (UNUSUAL if usual else FLOOR)
+
+    @property
+    def _listed(self) -> Hyphened:
+        return hyphened(self.words.language)
 
     @cached_property
     def _tails(self) -> Counter[str]:

@@ -50,7 +50,8 @@ SOURCES = {
 def load(name: str) -> Blocks:
     """Blocks of a text file: '# ' head, '> ' quote, '* ' item, else paragraph; one block a line."""
     out = []
-    for line in (TEXTS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+    file = next(path for path in (TEXTS / f"{name}.txt", GENERATED / "texts" / f"{name}.txt") if path.is_file())
+    for line in file.read_text(encoding="utf-8").splitlines():
         if line.strip():
             role = {"# ": "head", "> ": "quote", "* ": "item"}.get(line[:2], "p")
             out.append([role, (line if role == "p" else line[2:]).strip()])

@@ -196,6 +196,43 @@ FRESH = _drawn("s", 24, (
     ("sense", "en"), ("opticks", "en"), ("pride", "en"), ("quijote", "es"), ("verwandlung", "de"), ("parure", "fr"),
 ))  # fmt: skip
 
+
+def _worn(name: str, count: int, texts: tuple[tuple[str, str], ...]) -> tuple[Plan, ...]:
+    """Plans drawn by lot: much damage to words, in few and in many columns, hyphenated and not."""
+    lot = random.Random(name)
+    return tuple(
+        Plan(
+            f"{name}{number}",
+            *texts[number % len(texts)],
+            lot.choice(("pdftotext", "pdftotext", "raw", "pdfium")),
+            cols := lot.choice((1, 1, 2, 2, 3)),
+            lot.choice((SERIF, SANS, DEJAVU, DSERIF, NARROW, CONDENSED, FREE)),
+            "A Running Head",
+            pt=lot.choice((9, 9.5, 10, 10.5, 11)) - (cols == 3),
+            size=lot.choice(("A4", "A5", "letter", "210mm 260mm")) if cols == 1 else "A4",
+            fill=lot.choice(("auto", "balance")),
+            align=lot.choice(("justify", "justify", "left")),
+            hyphens=lot.choice(("auto", "manual")),
+            lost=lot.choice((0.4, 0.8)),
+            split=lot.choice((0.002, 0.005, 0.01)),
+            double=lot.choice((0.0, 0.03)),
+            halved=lot.choice((0.0, 0.0, 0.15)),
+        )
+        for number in range(1, count + 1)
+    )
+
+
+# Rules about words are developed on `worn`; `afresh` has other texts (borrow.py), and is looked at only to report.
+WORN = _worn("v", 32, (
+    ("delsarte1", "en"), ("conquista1", "es"), ("candide", "fr"), ("grimm", "de"), ("northanger", "en"),
+    ("persuasion", "en"), ("parure", "fr"), ("delsarte2", "en"), ("sense", "en"), ("candide", "fr"),
+    ("pride", "en"), ("quijote", "es"), ("delsarte3", "en"), ("opticks", "en"), ("verwandlung", "de"),
+))  # fmt: skip
+AFRESH = _worn("n", 24, (
+    ("faq1", "en"), ("press", "fr"), ("faq2", "en"), ("bill", "es"), ("faq3", "en"), ("essays", "de"),
+    ("faq4", "en"), ("forum", "fr"),
+))  # fmt: skip
+
 PLANS = {
     "train": TRAIN,
     "dev": DEV,
@@ -204,4 +241,6 @@ PLANS = {
     "damaged": DAMAGED,
     "fit": FIT,
     "fresh": FRESH,
+    "worn": WORN,
+    "afresh": AFRESH,
 }

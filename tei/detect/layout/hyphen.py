@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from tei.detect.compounds import compounds_of
+from tei.detect.compounds import Compounds, compounds_of
 from tei.detect.reading import Reading
 from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, prior
 from tei.model import Cert, Context, Emend, Finding, Join, Point
@@ -37,7 +37,16 @@ LONGEST = 80  # letters of a word before a hyphen
 IN_LINE = re.compile(rf"(?P<first>{LETTER}+(?:[-‐‑]{LETTER}+)*)(?P<hyphen>[{SOFT}])(?P<second>{LETTER}+)")
 APART = 2.5  # log10 of the odds that it takes where a block ends between the halves
 SURE, LIKELY = (2.0, 1.0), 0.8  # log10 of the odds: for its own hyphen, for one that divides; for either
-SHARED = {"und", "oder", "bis", "sowie", "and", "or", "to", "et", "ou", "y", "o", "e", "u", "en", "of", "og", "och"}
+SHARED: Mapping[str, tuple[str, ...]] = {  # small words that share a later half, by language
+    "de": ("und", "oder", "bis", "sowie", "als", "beziehungsweise", "bzw"),
+    "en": ("and", "or", "to"),
+    "es": ("y", "o", "e", "u"),
+    "fr": ("et", "ou"),
+    "nl": ("en", "of"),
+    "da": ("og",),
+    "nb": ("og",),
+    "sv": ("och",),
+}
 
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -45,9 +54,9 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     compounds = compounds_of(reading.witness.text, context.language)
     found = [
         (match, *compounds.odds(match["first"], match["second"]))
-        for match in [*_ends(reading.text), *IN_LINE.finditer(reading.text)]
+        for match in [*_ends(reading.text, compounds), *IN_LINE.finditer(reading.text)]
     ]
-    habit = prior(odds for _, odds, _ in found)
+    habit = prior((odds for _, odds, _ in found), len(reading.lines))
     for match, odds, why in found:
         told = odds + (habit if abs(odds) < PROOF else 0.0)
         if odds * told < 0 and abs(told) < SURE[1]:
@@ -58,8 +67,10 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             yield from _findings(reading, match, told, why)
 
 
-def _ends(text: str) -> Iterator[re.Match[str]]:
+def _ends(text: str, compounds: Compounds) -> Iterator[re.Match[str]]:
     """Halves of a word on either side of a line end."""
+    words = compounds.words
+    shared = SHARED.get(words.language, ())
     for hyphen in END.finditer(text):
         low = max(0, text.rfind("\n", 0, hyphen.start()) + 1, hyphen.start() - LONGEST)
         match = next((m for m in AT_END.finditer(text, low) if m.start("hyphen") >= hyphen.start()), None)
@@ -67,7 +78,12 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
             continue
         first, second = match["first"], match["second"]
         capitals = second.isupper() and len(second) > 1 and not first.isupper()
-        if second not in SHARED and first[-1] not in "-‐‑" and len(first) > 1 and not capitals:
+        if (
+            (second not in shared or words.known(first + second, 0))
+            and first[-1] not in "-‐‑"
+            and len(first) > 1
+            and not capitals
+        ):
             yield match
 
 

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei.detect.compounds import Compounds
+from tei.detect.joined import LOWER, UPPER, Joined, divide
 from tei.detect.measure import Row, joints, rows
 from tei.detect.reading import Reading
 from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, prior, words_of
@@ -34,21 +35,15 @@ AFTER: Mapping[str, str] = {
 }
 
 TOKEN = re.compile(
-    rf"(?<!\d)(?:\d+(?:st|nd|rd|th){LETTER}+|{LETTER}+(?:\d+{LETTER}+)*)(?!['’](?!s?\b){LETTER})"
+    rf"(?<!\d)(?:\d+(?:(?:st|nd|rd|th){LETTER}+|{LETTER}{{4,}})|{LETTER}+(?:\d+{LETTER}+)*(?:\d+\b)?)(?!['’](?!s?\b){LETTER})"
 )  # no elided word: "quoiqu’il"
 DIVIDED = frozenset(HYPHENS)
 KEPT = re.compile(f"[{SOFT}]")  # the extractor joined the lines, but kept a sign of the hyphen
-LOWER, UPPER = "[a-zß-ÿ]", "[A-ZÀ-Þ]"
-CAPITAL = re.compile(
-    rf"(?<={LOWER}{{2}})(?={UPPER}{LOWER})|(?<={UPPER}{{2}})(?={UPPER}{LOWER}{{2}})|(?<={LETTER}\d)(?={UPPER}{LOWER}{{2}})"
-)
-FIGURE = re.compile(rf"(?:\d+(?:th|st|nd|rd)|{UPPER}{{2,}}|{LETTER}+\d+)(?={LOWER}{{3,}}$)")
-NAMES = re.compile("(?:Ma?c|De|Di|La|Le|Du|Van|Von|O|D)[A-Z]")
+CHAIN = re.compile(rf"(?:{LETTER}+-)+$"), re.compile(rf"(?:-{LETTER}+)+")  # what is written with hyphens about a word
 ADDRESS = re.compile(r"[@/_.\\]")  # before or behind a part of an address or a file's name
 CAMEL = re.compile(rf"\b{LETTER}*{LOWER}{{2}}{UPPER}{LOWER}{LETTER}*")
 CAMELS = 0.02  # words with a capital inside for each line: a text that has more writes them so
-ELSEWHERE = 3  # times a word with a capital inside stands in the text, before it is taken for a name
-SHORTEST = 2  # letters before a hyphen; one more behind it
+SHORTEST = 2  # letters on either side of a hyphen
 WIDE = 0.3  # of the measure: how far a join may be from where it is expected
 LONG = 1.3  # of the measure: a line longer than this has been joined beyond doubt
 SURE, LIKELY, DOUBT = 2.0, 0.8, -0.3  # log10 of the odds: for high and medium certainty, for a doubt
@@ -66,7 +61,7 @@ class _Join(NamedTuple):
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """Each hyphen that a joined line has lost."""
-    lines, begun = rows(reading), _begun(reading)
+    text, lines, begun = reading.witness.text, rows(reading), _begun(reading)
     seams = [
         (row, list(_words_at(row, low, high)))
         for row in lines
@@ -74,13 +69,13 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         for low, high in joints(row, begun=begun.get(row.start, 0.0))
     ]
     here = Counter(word for row in lines for _, word in {*_near_joints(row)})
-    compounds = Compounds(words_of(reading.witness.text, context.language), here)
+    compounds = Compounds(words_of(text, context.language), here)
     camels = sum(here[word.casefold()] == 0 for word in CAMEL.findall(reading.text))
     camel = camels > CAMELS * len(lines)
     joins = [
         (row, max(found, key=lambda join: join.odds))
         for row, matches in seams
-        if (found := [join for match in matches if (join := _divide(row, match, compounds, camel))])
+        if (found := [join for match in matches if (join := _divide(text, row, match, compounds, camel))])
     ]
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for row, join in joins:
@@ -120,36 +115,9 @@ def _words_at(row: Row, low: int, high: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _divide(row: Row, match: re.Match[str], compounds: Compounds, camel: bool) -> _Join | None:
-    """Where a word may have lost its hyphen, on the best evidence there is."""
-    start, word, words = row.start + match.start(), match[0], compounds.words
-    made = _made(word)
-    if made and not NAMES.match(word) and words.count(word) < ELSEWHERE:
-        halves = word[:made], word[made:]
-        sure = all(words.count(half) or not half.isalpha() or half.isupper() or words.known(half, 0) for half in halves)
-        usual = camel and word[made - 1].islower()
-        odds = 0.0 if not sure or usual else PROOF
-        return _Join(start, word, made, odds, "a capital or a figure stands inside it")
-    follows = re.match(rf"-({LETTER}+)", row.text[match.end() :])
-    cuts = [at for at in range(SHORTEST, len(word) - (SHORTEST if not follows else 1)) if word[at].islower()]
-    for at in cuts:
-        first, second = word[:at], word[at:]
-        times = words.count(f"{first}-{second}")
-        if times and times >= compounds.count(word):
-            return _Join(start, word, at, PROOF, f"“{first}-{second}” stands elsewhere in the text ({times})")
-        if follows and words.count(f"{second}-{follows[1]}") and words.known(first, 0):
-            return _Join(start, word, at, PROOF, f"“{second}-{follows[1]}” follows other words in the text")
-    if compounds.count(word):
-        return _Join(start, word, 0, -PROOF, "it stands elsewhere in the text")
-    return max(
-        (_Join(start, word, at, *compounds.lost_odds(word[:at], word[at:])) for at in cuts),
-        key=lambda join: join.odds,
-        default=None,
-    )
-
-
-def _made(word: str) -> int:
-    """Where capitals or figures and small letters meet inside a word as nobody writes them; 0 where they do not."""
-    if capital := CAPITAL.search(word):
-        return capital.start()
-    return figure.end() if (figure := FIGURE.match(word)) else 0
+def _divide(text: str, row: Row, match: re.Match[str], compounds: Compounds, camel: bool) -> _Join | None:
+    """Where a word at a join may have lost its hyphen."""
+    before, behind = CHAIN[0].search(row.text[: match.start()]), CHAIN[1].match(row.text[match.end() :])
+    about = before[0] if before else "", behind[0] if behind else ""
+    cut = divide(Joined(match[0], *about, text, camel), compounds)
+    return _Join(row.start + match.start(), match[0], *cut) if cut else None
