@@ -38,7 +38,6 @@ USUAL, RARELY = (
     10,
     3,
 )  # compounds of a dictionary that show a part to take hyphens, and common words that do not yet deny it
-UNUSUAL = -7.0  # log10 of the share up to which a word in one may be a slip for such a compound
 ENCLITIC = 4.0  # log10 of what a pronoun behind a known word tells
 DISTINCT = 2.4  # log10 of odds that the patterns do not change
 
@@ -133,14 +132,14 @@ class Compounds:
         if listed == "also":
             return max(odds, ALSO), f"the language's dictionary has “{first}-{second}” and “{whole}”"
         short = min(len(last), len(second)) < STEM
-        unheard = share <= FLOOR and not closed and ways > (AFFIX if short else -AFFIX)
+        unheard = share <= FLOOR and bool(self._listed.forms) and not closed and ways > (AFFIX if short else -AFFIX)
         if unheard and not words.formed(whole):
             odds = max(odds, UNHEARD + self._habit)
         if share > CURRENT:
             return min(odds, -1.0), f"“{whole}” is a common word"
         if words.language in CLOSED and words.heads[low] < 2:
             return min(odds, -1.0), f"the language writes “{whole}” in one word"
-        if listed is None and self._listed.forms and not words.heads[low] > 1 and self._alone(whole, low, high):
+        if listed is None and self._listed.forms and not words.heads[low] > 1 and self._alone(whole):
             odds = min(odds, UNATTESTED)
         odds = max(odds, self._head(low))
         if odds <= 0:
@@ -165,15 +164,9 @@ class Compounds:
         told = sum(log10(1 + 2 * times) for times in hyphened)
         return told - sum(1.5 * max(0.0, log10((times + 0.5) / FEW)) for times in joined)
 
-    def _alone(self, whole: str, first: str, last: str) -> bool:
-        """Whether the list has the word in one, or its singular, and the language's compounds do not outweigh that."""
-        share = max(self.words.share(form) for form in (whole, whole[:-1] if whole.endswith("s") else whole))
-        listed = self._listed.heads[first], self._listed.tails[last]
-        usual = any(
-            times >= USUAL and self.words.affix(part, place) <= RARELY
-            for place, (part, times) in enumerate(zip((first, last), listed, strict=True))
-        )
-        return share > (UNUSUAL if usual else FLOOR)
+    def _alone(self, whole: str) -> bool:
+        """Whether the list has the word in one, or its singular."""
+        return max(self.words.share(whole), self.words.share(whole.removesuffix("s"))) > FLOOR
 
     @property
     def _listed(self) -> Hyphened:
