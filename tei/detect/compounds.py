@@ -34,10 +34,6 @@ UNDIVIDED = 1.2  # log10 of what the patterns tell where they do not divide a wo
 ONLY, ALSO = 6.0, -0.3  # log10 of what a dictionary tells that has the compound only with the hyphen, or either way
 LISTED = 0.3  # what a compound of a dictionary counts beside one of the text, for how a part is written
 UNATTESTED = 0.5  # log10, at most, for a compound that no dictionary has while the list has the word in one
-USUAL, RARELY = (
-    10,
-    3,
-)  # compounds of a dictionary that show a part to take hyphens, and common words that do not yet deny it
 ENCLITIC = 4.0  # log10 of what a pronoun behind a known word tells
 DISTINCT = 2.4  # log10 of odds that the patterns do not change
 
@@ -123,7 +119,8 @@ class Compounds:
                 return -3.0, f"“{whole}” is a word"
             return -1.5, f"“{first}” and “{second}” are not both words"
         ways = self._ways(low, high)
-        closed = words.language in CLOSED or (first[:1].isupper() and ways <= 0)
+        hyphenless = words.language in CLOSED or not self._listed.forms
+        closed = hyphenless or (first[:1].isupper() and ways <= 0)
         usual = max(share, UNLISTED_CLOSED if closed else UNLISTED)
         parts = sum(
             min(words.weight(part), CONTENT) - max(0.0, words.share(part) - CONTENT) / 2 for part in (last, second)
@@ -132,7 +129,7 @@ class Compounds:
         if listed == "also":
             return max(odds, ALSO), f"the language's dictionary has “{first}-{second}” and “{whole}”"
         short = min(len(last), len(second)) < STEM
-        unheard = share <= FLOOR and bool(self._listed.forms) and not closed and ways > (AFFIX if short else -AFFIX)
+        unheard = share <= FLOOR and not closed and ways > (AFFIX if short else -AFFIX)
         if unheard and not words.formed(whole):
             odds = max(odds, UNHEARD + self._habit)
         if share > CURRENT:
