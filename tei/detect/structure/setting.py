@@ -97,7 +97,8 @@ def set_lines(reading: Reading) -> list[SetLine]:
                 found.append(
                     SetLine(
                         line.number, line.page, at, at + len(text), text, at - start,
-                        line.gap > 0 or start > line.start, edge, _tail(reading, last, span.end, text), 1.0, _cut(text, short),
+                        line.gap > 0 or start > line.start, edge,
+                        _tail(reading, last, span.end, text), 1.0, _cut(text, short),
                     )
                 )  # fmt: skip
                 before = last
