@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.damage import damage
-from tests.bench.plans import CHAPTER, PLANS, Plan
+from tests.bench.plans import CHAPTER, PLANS, Plan, Rich
+from tests.bench.structures import enrich, plain
 from tests.bench.typeset import Blocks, typeset
 
 HERE = Path(__file__).parent
@@ -90,11 +91,15 @@ def make(plan: Plan) -> tuple[str, dict[str, Any]]:
     rng = random.Random(plan.id + "-2026")
     blocks = load(plan.text)
     notes, quotes = dress(blocks, plan.lang, rng)
-    text, records = damage(typeset(blocks, plan), plan, blocks, rng)
+    rich = enrich(blocks, plan.lang, rng) if isinstance(plan, Rich) else blocks
+    blocks = plain(rich)
+    text, records = damage(typeset(rich, plan), plan, blocks, rng)
     furniture = [head for head in (plan.left, plan.right, plan.even) if head and head != CHAPTER]
     if CHAPTER in (plan.left, plan.right):
         furniture += dict.fromkeys(str(record["source"]) for record in records if record["kind"] == "running-head")
     truth = {"lang": plan.lang, "how": plan.how, "cols": plan.cols, "blocks": blocks, "notes": notes}
+    if isinstance(plan, Rich):
+        truth["kinds"] = rich
     return text, {**truth, "quotes": quotes, "furniture": furniture, "damage": records, "plan": asdict(plan)}
 
 

@@ -48,6 +48,11 @@ class Plan:
     ligature: float = 0.0
 
 
+@dataclass(frozen=True)
+class Rich(Plan):
+    """A document with blocks of every kind put in (structures.py)."""
+
+
 CHAPTER = "§"
 SERIF, SANS, DEJAVU, DSERIF = "Liberation Serif", "Liberation Sans", "DejaVu Sans", "DejaVu Serif"
 NARROW, CONDENSED, FREE = "Liberation Sans Narrow", "DejaVu Serif Condensed", "FreeSerif"
@@ -232,8 +237,31 @@ AFRESH = _worn("n", 24, (
     ("faq1", "en"), ("press", "fr"), ("faq2", "en"), ("bill", "es"), ("faq3", "en"), ("essays", "de"),
     ("faq4", "en"), ("forum", "fr"),
 ))  # fmt: skip
+# Blocks of every kind: one set to develop on, one of other texts, layouts and programs to report on.
+STRUCTURE = (
+    Rich("k1", "northanger", "en", "pdftotext", 1, SERIF, "Northanger Abbey"),
+    Rich("k2", "conquista1", "es", "pdftotext", 2, SANS, "La conquista", fill="auto", pt=9.5),
+    Rich("k3", "candide", "fr", "rows", 1, DSERIF, "Candide", indent="1.2em", between=".1em"),
+    Rich("k4", "grimm", "de", "pdftotext", 1, SERIF, "Märchen", size="A5"),
+    Rich("k5", "persuasion", "en", "raw", 2, SANS, "Persuasion", fill="auto", pt=10),
+    Rich("k6", "delsarte2", "en", "pdfium", 1, DEJAVU, "System of Oratory", size="letter"),
+    Rich("k7", "delsarte3", "en", "rows", 2, SERIF, "The Orator", pt=10),
+    Rich("k8", "grimm", "de", "raw", 1, NARROW, "Märchen", align="left"),
+)
+FRESH_STRUCTURE = (
+    Rich("l1", "sense", "en", "rows", 1, CONDENSED, "Sense and Sensibility", pt=10),
+    Rich("l2", "quijote", "es", "pdftotext", 1, FREE, "Don Quijote", size="A5", indent="1em", between="0"),
+    Rich("l3", "verwandlung", "de", "raw", 2, SERIF, "Die Verwandlung", fill="auto"),
+    Rich("l4", "parure", "fr", "pdfium", 1, SANS, "La Parure", size="letter"),
+    Rich("l5", "pride", "en", "pdftotext", 2, DSERIF, "Pride and Prejudice", fill="auto", pt=9),
+    Rich("l6", "opticks", "en", "pdftotext", 1, SERIF, "Opticks"),
+    Rich("l7", "verwandlung", "de", "rows", 2, NARROW, "Die Verwandlung", pt=11),
+    Rich("l8", "quijote", "es", "raw", 1, DEJAVU, "Don Quijote", align="left"),
+)  # fmt: skip
 
 PLANS = {
+    "structure": STRUCTURE,
+    "fresh_structure": FRESH_STRUCTURE,
     "train": TRAIN,
     "dev": DEV,
     "heldout": HELDOUT,

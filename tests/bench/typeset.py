@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.bench.plans import Plan
 
 Blocks = list[list[str]]
+KINDS = ("call", "pull", "source", "caption", "contents", "box", "set")
 
 CSS = """
 @page {{ size: {size}; margin: 2cm 1.8cm;
@@ -33,6 +34,13 @@ h2 {{ font-size: 1.15em; margin: .7em 0 .4em; hyphens: manual; text-align: left 
 h2.over {{ position: relative }}
 h2.over::after {{ content: attr(data-t); position: absolute; left: .35pt; top: 0; width: 100% }}
 blockquote {{ margin: .6em 1.2em; font-style: italic }} ul {{ margin: .3em 0 .5em 1.2em; padding: 0 }}
+.call {{ font-weight: bold; margin: .8em 1.4em; text-indent: 0; hyphens: manual; text-align: left }}
+.pull {{ font-size: 1.2em; margin: 1em 1.2em; text-indent: 0; hyphens: manual; text-align: center }}
+.source {{ text-align: right; font-size: .9em }} .caption {{ text-align: center; font-size: .85em; hyphens: manual }}
+.contents {{ text-indent: 0; text-align: left; margin: 0 }} .set {{ font-style: normal }}
+.box {{ border: .5pt solid; padding: .5em .7em; margin: .8em 0; font-size: .95em }} .wide {{ height: 3cm }}
+.parted {{ list-style: none; margin-left: 2.5em }} .numbered {{ list-style: none }}
+.parted li::before {{ content: "•"; position: absolute; margin-left: -3em }}
 .pic {{ float: right; width: {pic}; height: 5cm; border: 1px solid #888; margin: 0 0 .3em .5em }}
 """
 
@@ -68,19 +76,33 @@ def _box(box: list[str], plan: Plan) -> str:
 
 def _elements(blocks: Blocks, plan: Plan) -> list[str]:
     out = []
-    for number, (role, text) in enumerate(blocks):
+    for number, (role, *block) in enumerate(blocks):
+        text = block[0]
         plain = html.escape(text)
-        if role == "head":
+        if role in KINDS:
+            out.append(_kind(role, *block))
+        elif role == "head":
             over = f' class="over" data-t="{html.escape(text, quote=True)}"' if plan.over else ""
             out.append(f"<h2{over}>{plain}</h2>")
         elif role == "quote":
             out.append(f"<blockquote>{plain}</blockquote>")
         elif role == "item":
-            out.append(f"<ul><li>{plain}</li></ul>")
+            form = block[1] if len(block) > 1 else ""
+            out.append(f'<ul class="{form}"><li>{plain}</li></ul>')
         else:
             picture = '<div class="pic"></div>' if plan.pic and number % 9 == 4 else ""
             out.append(f"{picture}<p>{plain}</p>")
     return out
+
+
+def _kind(role: str, *texts: str) -> str:
+    """A block of one of the kinds that structures.py puts in."""
+    text, *rest = map(html.escape, texts)
+    if role == "box":
+        return f'<div class="box"><h2>{text}</h2>{"".join(f"<p>{more}</p>" for more in rest)}</div>'
+    picture = '<div class="wide"></div>' if role == "caption" else ""
+    element = "blockquote" if role == "set" else "p"
+    return f'{picture}<{element} class="{role}">{text}</{element}>'
 
 
 def _boxes(body: list[str], plan: Plan) -> list[list[str]]:
