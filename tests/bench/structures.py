@@ -29,7 +29,7 @@ PHRASES: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suf
 SENTENCE = re.compile(r"[^\W\d_a-z][^.!?“”«»„]{40,140}\.(?=\s)")
 BULLETS = "•●▪■"
 KINDS = {  # what a block of the truth is called by the program
-    **{"head": "heading", "item": "item", "quote": "quotation", "set": "quotation", "call": "display"},
+    **{"head": "heading", "item": "item", "quote": "quotation", "set": "quotation", "call": "display", "contents": "item"},
     **{"pull": "display", "p": "paragraph", "box": "box"},
 }
 FOUND = {"head": "heading", "item": "item", "quote": "quotation", "ab": "display", "p": "paragraph"}
@@ -109,7 +109,7 @@ def truth_of(blocks: list[list[str]]) -> Counter[Key]:
             found[_key("box", " ".join(texts))] += 1
             found[_key("heading", texts[0])] += 1
             found[_key("paragraph", texts[1])] += 1
-        else:  # a caption, an entry of a table of contents, a source: whatever it is, it is a block of its own
+        else:  # a caption, a source: whatever it is, it is a block of its own
             found[_key("other", texts[0])] += 1
     return found
 

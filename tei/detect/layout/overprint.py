@@ -36,6 +36,7 @@ CERTAIN = 5  # letters: a stretch so long does not come twice in a row by chance
 AWRY = 0.3, 0.5  # of the lines about a place: if more end early, a doubling is unlikely to be one, or no guess
 ENOUGH = 2  # doublings beyond doubt, before a likely one is taken too
 TOKEN = re.compile(r"\S{4,}")
+ALNUM = re.compile(r"[^\W_]")
 WITHIN = re.compile(
     r"(?<![\w-])(?P<twice>(?P<word>\w{2,30}[-–—]?|[(\[“‘]\w{3,30}[)\]”’])(?P=word))(?P<rest>(?:(?<=[-–—])|(?![\w)\]”’]))\S*)"
 )
@@ -123,8 +124,8 @@ def _across(lines: Sequence[Row], words: Words, habits: frozenset[str]) -> Itera
     places = {
         at: found
         for at, (row, after) in enumerate(pairwise(lines))
-        if not after.gap and (found := copies(row.text, after.text))
-    }
+        if not after.gap and (found := copies(row.text, after.text)) and ALNUM.search(row.text, found.low, found.high)
+    }  # two bullets, each on a line of its own, are no doubling
     cut = frozenset(index for at in places for index in (at, at + 1))
     text = _Text(list(lines), places, cut, words, habits)
     for at, (low, high, start, end) in places.items():

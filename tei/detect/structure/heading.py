@@ -5,8 +5,8 @@ yet the next line begins anew. A number (“Chapter 3”, “Defin. IV.”, “2
 on both sides make it surer. Lines run on as one heading if the first had no room for the second's first word, else each
 is a heading of its own.
 
-Refuses a line that ends in a stop (unless it ends in its number, is set in capitals, or calls out in words doubled as
-bold is), in a comma or in a small word;
+Refuses a line that ends in a stop (unless it ends in its number, is set in capitals, calls out in words doubled as bold
+is, or asks below a white line), in a comma, in a small word or in a year behind a comma, as a quotation's source does;
 a line inside a sentence; five and more short lines in a row, which are verse, a table or an address; labels of a list;
 lines set narrow round a picture; and the last line of the text, which may be a signature.
 """
@@ -20,7 +20,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from tei.detect.reading import Reading
-from tei.detect.structure.setting import Blocks, SetLine, begins, doubled, hangs, set_lines, within
+from tei.detect.structure.setting import SPARE, Blocks, SetLine, begins, doubled, hangs, set_lines, within
 from tei.model import Cert, Context, Finding, Wrap
 
 MARK = Wrap("head", block=True)
@@ -44,6 +44,7 @@ SPACE = 0.12  # of the measure: the room that the last line of a heading leaves 
 INNER_STOP = re.compile(r"[^\W\d_]{3,}[!?] +[^\W\d_a-z]")  # several sentences that call out are a display passage
 NUMERAL = r"(?:\d{1,3}|[IVXLC]{1,7}|[ivxlc]{1,5})"
 NUMBERED = re.compile(rf"(?:[^\W\d_]\w*\.?\s+){{1,2}}{NUMERAL}\.?|§\s*\d+.*|{NUMERAL}\.?")
+SOURCE = re.compile(r".*,.*\b\d{4}[.)]*")  # of a quotation: title, place and year
 LEADING = re.compile(rf"(?:{NUMERAL}(?:\.\d+)*\.?|[A-Z]\.)\s+[^\W\d_a-z]")
 
 
@@ -114,7 +115,7 @@ def _run(text: _Text, at: int, below: bool) -> list[SetLine]:
             break
         run.append(line)
         calls = line.text.endswith(CALLS) and bool(within(text.bold, run[0].start, line.end))
-        if after.anew and not after.edge and line.room(after) > space and (calls or _unstopped(line)):
+        if after.anew and not after.edge and line.room(after) > space and (calls or _unstopped(line) or _asks(run, after)):
             end = len(run)
         if after.gap or not _unstopped(line):
             break
@@ -133,8 +134,17 @@ def _titles(run: Sequence[SetLine], around: Sequence[SetLine], after: SetLine, s
         others = [*around, *run[1:]]
         if len(words) <= SURE or any(" " not in line.text and not line.stopped for line in others):
             return False  # a word torn from its line
+    if SOURCE.fullmatch(words) and not _strong(words):
+        return False
     spoken = words.startswith(SPEECH) and not words.endswith(SPOKEN)
     return not spoken and not hangs(run[-1]) and (last.casefold() not in small or _strong(words))
+
+
+def _asks(run: Sequence[SetLine], after: SetLine) -> bool:
+    """Whether a line is a question that stands below a white line: a heading, unless somebody speaks it."""
+    line = run[-1]
+    few = len(run) == 1 and line.gap and len(line.text.split()) < FEW_WORDS
+    return few and line.text.endswith("?") and not line.text.startswith(SPEECH) and line.room(after) > SPARE
 
 
 def _unstopped(line: SetLine) -> bool:

@@ -1,7 +1,8 @@
 """Lists: items behind bullets, numbers or letters, also where the bullet stands alone on a line of its own.
 
 A run of at least two items whose labels are the same bullet, or count on (1. 2. 3., a) b) c)), is a list. Each item
-goes on to the next label, or to where a paragraph would begin; its label is kept as `label`.
+goes on to the next label, or to where a paragraph would begin or the line ends short; its label is kept as `label`. The
+lines of a table of contents, whose dots lead to a page number, are a list without labels.
 
 Refuses dashes, hyphens and asterisks as bullets unless the items end in semicolons or a colon leads them in (a dash
 begins a speaker's words, an asterisk a note); numbers that do not count on (a year, a date at the beginning of a
@@ -12,10 +13,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from tei.detect.reading import Reading
-from tei.detect.structure.setting import Blocks, SetLine, begins, set_lines
+from tei.detect.structure.setting import SPARE, Blocks, SetLine, begins, set_lines
 from tei.model import Cert, Context, Finding, Point, Wrap
 
 MARK = Wrap("item", block=True)
@@ -26,6 +28,7 @@ FEWEST = 2  # items
 BULLET = re.compile(r"(?P<label>[•●▪■◦‣∙·◆►✓➢❖]|[*–-](?=\s|$))(?=\s|$|\w|[“\"«(¿¡])")
 COUNT = re.compile(r"(?P<label>\(?(?P<count>\d{1,2}|[a-z]|[ivx]{1,4})[.)])(?=\s|$)")
 DOUBTFUL = "*–-"
+LEADER = re.compile(r"[^\W\d_].*?(?:(?:[.·_]\s?){4,}|…{2,}\s?)\s*(?:\d{1,4}|[ivxlc]+)$")
 
 
 class _Label(NamedTuple):
@@ -47,6 +50,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """Each list, its items and their labels."""
     taken = Blocks(reading)
     lines = [line for line in set_lines(reading) if not taken.holds(line)]
+    yield from _contents(reading, lines)
     run: list[_Item] = []
     at = 0
     while at < len(lines):
@@ -57,7 +61,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         if label is None or (not run and label.number > 1):
             at += 1
             continue
-        item = _item(lines, at, label)
+        item = _item(lines, at, label, run[-1].lines[-1].text[-1] if run else "")
         if len(item.lines) == 1 and len(lines[at].text) == label.length:
             yield _parted(reading, lines[at])
             at += 1
@@ -65,6 +69,18 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         run.append(item)
         at += len(item.lines)
     yield from _list(reading, run, lines)
+
+
+def _contents(reading: Reading, lines: Sequence[SetLine]) -> Iterator[Finding]:
+    """Each table of contents."""
+    for leads, group in groupby(lines, lambda line: LEADER.match(line.text) is not None):
+        entries = list(group)
+        if leads and len(entries) >= FEWEST:
+            why = f"dots lead to the page number in {len(entries)} lines"
+            whole = reading.source(entries[0].start, entries[-1].end)
+            yield Finding("list", whole, Wrap("list", (("rend", "simple"),)), "r.list", "medium", why)
+            for line in entries:
+                yield Finding("list", reading.source(line.start, line.end), MARK, "r.list", "medium", why)
 
 
 def _label(text: str) -> _Label | None:
@@ -94,18 +110,24 @@ def _opens(lines: Sequence[SetLine], at: int, run: Sequence[_Item]) -> bool:
     return before.stopped or before.text.endswith((";", ",")) or bool(run) or _label(before.text) is not None
 
 
-def _item(lines: Sequence[SetLine], at: int, label: _Label) -> _Item:
-    """The item's lines: to the next label, or to where a paragraph begins."""
+def _item(lines: Sequence[SetLine], at: int, label: _Label, sign: str) -> _Item:
+    """The item's lines: to the next label, or to where a paragraph begins; `sign` is what the item before ends with."""
     first, last = lines[at], at + 1
     parted = len(first.text) == label.length
     while last < len(lines):
         before, line = lines[last - 1], lines[last]
-        if _label(line.text) or (line.edge and parted and last == at + 1):
+        if _label(line.text) or (line.page != first.page and parted and last == at + 1):
             break
-        if not (parted and last == at + 1) and begins(before, line):
+        if not (parted and last == at + 1) and (begins(before, line) or _ends(before, line, sign)):
             break
         last += 1
     return _Item(label, tuple(lines[at:last]))
+
+
+def _ends(before: SetLine, line: SetLine, sign: str) -> bool:
+    """Whether an item without a stop ends: short of its column, or in the sign that the item before ends with."""
+    room = before.room(line)
+    return line.anew and (room > SPARE or (sign in ";," and before.text.endswith(sign) and room > SPARE / 3))
 
 
 def _list(reading: Reading, run: Sequence[_Item], lines: Sequence[SetLine]) -> Iterator[Finding]:
