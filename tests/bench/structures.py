@@ -29,8 +29,15 @@ PHRASES: dict[str, dict[str, list[str]]] = tomllib.loads(Path(__file__).with_suf
 SENTENCE = re.compile(r"[^\W\d_a-z][^.!?“”«»„]{40,140}\.(?=\s)")
 BULLETS = "•●▪■"
 KINDS = {  # what a block of the truth is called by the program
-    **{"head": "heading", "item": "item", "quote": "quotation", "set": "quotation", "call": "display", "contents": "item"},
-    **{"pull": "display", "p": "paragraph", "box": "box"},
+    "head": "heading",
+    "item": "item",
+    "contents": "item",
+    "quote": "quotation",
+    "set": "quotation",
+    "call": "display",
+    "pull": "display",
+    "p": "paragraph",
+    "box": "box",
 }
 FOUND = {"head": "heading", "item": "item", "quote": "quotation", "ab": "display", "p": "paragraph"}
 Key = tuple[str, tuple[str, ...], tuple[str, ...]]
@@ -46,7 +53,10 @@ def enrich(blocks: list[list[str]], lang: str, rng: random.Random) -> list[list[
         out.append([role, text])
         if role == "p" and number % 3 == 2:
             waiting = waiting or rng.sample(makers, len(makers))
-            out += waiting.pop()(phrases, text, rng)
+            maker = waiting.pop()
+            if maker in (_set_off, _box):  # these take the paragraph's place
+                out.pop()
+            out += maker(phrases, text, rng)
     return out
 
 

@@ -60,7 +60,7 @@ Told = tuple[str, int, int, str]  # what is done, from, to, and what is read ins
 # Blocks and furniture depend on each other: their cases run with all detectors.
 WITH_ALL = frozenset(
     {
-        *("box", "display", "block_quotation", "heading", "list", "paragraph", "column_break"),
+        *("box", "display", "block_quotation", "heading", "list", "paragraph", "column_break", "parted_bullet"),
         *("lost_page_break", "narrow_wrap", "page_break", "page_number", "running_head"),
     }
 )

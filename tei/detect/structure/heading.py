@@ -115,7 +115,12 @@ def _run(text: _Text, at: int, below: bool) -> list[SetLine]:
             break
         run.append(line)
         calls = line.text.endswith(CALLS) and bool(within(text.bold, run[0].start, line.end))
-        if after.anew and not after.edge and line.room(after) > space and (calls or _unstopped(line) or _asks(run, after)):
+        if (
+            after.anew
+            and not after.edge
+            and line.room(after) > space
+            and (calls or _unstopped(line) or _asks(run, after))
+        ):
             end = len(run)
         if after.gap or not _unstopped(line):
             break

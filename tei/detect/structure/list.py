@@ -16,8 +16,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tei.detect.arrange import line_at
 from tei.detect.reading import Reading
-from tei.detect.structure.setting import SPARE, Blocks, SetLine, begins, set_lines
+from tei.detect.structure.setting import SPARE, Blocks, SetLine, begins, hangs, set_lines
 from tei.model import Cert, Context, Finding, Point, Wrap
 
 MARK = Wrap("item", block=True)
@@ -50,6 +51,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """Each list, its items and their labels."""
     taken = Blocks(reading)
     lines = [line for line in set_lines(reading) if not taken.holds(line)]
+    told = frozenset(line_at(reading.witness, finding.start) for finding in reading.of("parted_bullet"))
     yield from _contents(reading, lines)
     run: list[_Item] = []
     at = 0
@@ -61,7 +63,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         if label is None or (not run and label.number > 1):
             at += 1
             continue
-        item = _item(lines, at, label, run[-1].lines[-1].text[-1] if run else "")
+        item = _item(lines, at, label, run[-1].lines[-1].text[-1] if run else "", told)
         if len(item.lines) == 1 and len(lines[at].text) == label.length:
             yield _parted(reading, lines[at])
             at += 1
@@ -110,13 +112,16 @@ def _opens(lines: Sequence[SetLine], at: int, run: Sequence[_Item]) -> bool:
     return before.stopped or before.text.endswith((";", ",")) or bool(run) or _label(before.text) is not None
 
 
-def _item(lines: Sequence[SetLine], at: int, label: _Label, sign: str) -> _Item:
-    """The item's lines: to the next label, or to where a paragraph begins; `sign` is what the item before ends with."""
+def _item(lines: Sequence[SetLine], at: int, label: _Label, sign: str, told: frozenset[int]) -> _Item:
+    """The item's lines: to the next label, or to where a paragraph begins.
+
+    `sign` is what the item before ends with; `told` are the lines of bullets whose items are known to stand elsewhere.
+    """
     first, last = lines[at], at + 1
     parted = len(first.text) == label.length
     while last < len(lines):
         before, line = lines[last - 1], lines[last]
-        if _label(line.text) or (line.page != first.page and parted and last == at + 1):
+        if _label(line.text) or (line.edge and parted and last == at + 1 and first.number not in told):
             break
         if not (parted and last == at + 1) and (begins(before, line) or _ends(before, line, sign)):
             break
@@ -127,7 +132,11 @@ def _item(lines: Sequence[SetLine], at: int, label: _Label, sign: str) -> _Item:
 def _ends(before: SetLine, line: SetLine, sign: str) -> bool:
     """Whether an item without a stop ends: short of its column, or in the sign that the item before ends with."""
     room = before.room(line)
-    return line.anew and (room > SPARE or (sign in ";," and before.text.endswith(sign) and room > SPARE / 3))
+    return (
+        line.anew
+        and not hangs(before)
+        and (room > SPARE or (sign in ";," and before.text.endswith(sign) and room > SPARE / 3))
+    )
 
 
 def _list(reading: Reading, run: Sequence[_Item], lines: Sequence[SetLine]) -> Iterator[Finding]:

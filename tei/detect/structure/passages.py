@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
 
 from tei.detect.structure.setting import Blocks, SetLine, begins
 
 WIDEST, NARROWEST = 0.94, 0.5  # of the column's measure: the passage's own
 FEWEST = 3  # lines
+OVER = 0.15  # of the measure: what a single line may be longer than its column
 ROOM = 0.03  # of the measure: room beside the next word that a filled line of the column does not leave
 FILLED = 0.1  # of the passage's own measure: the room that its filled lines leave at most
+YEAR = re.compile(r"\b\d{4}\)?$")
 UNFILLED = 0.25  # of its lines that may leave more: verse and dialogue leave it often
 
 
@@ -29,21 +33,23 @@ class Passage(NamedTuple):
         return " ".join(line.text for line in self.lines)
 
 
-def passages(lines: Sequence[SetLine], taken: Blocks) -> Iterator[Passage]:
-    """The passages of a text, outside the blocks that are taken already."""
+def passages(lines: Sequence[SetLine], taken: Blocks, widest: float = WIDEST) -> Iterator[Passage]:
+    """The passages of a text that are at most so wide, outside the blocks that are taken already."""
     at = 0
     while at < len(lines):
-        run = _run(lines, at, taken)
+        run = _run(lines, at, taken, widest)
         end = at + len(run)
         before, after = (lines[at - 1] if at else None), (lines[end] if end < len(lines) else None)
-        own = max((line.tail for line in run), default=0.0)
+        own = max((line.tail / _printed(line) for line in run), default=0.0)
         ratio = own / run[0].measure if run and run[0].measure else 0.0
-        if len(run) >= FEWEST and NARROWEST <= ratio <= WIDEST and _set_apart(run, own):
+        if sum(map(_printed, run)) >= FEWEST and NARROWEST <= ratio <= widest and _set_apart(run, own):
             yield Passage(tuple(run), ratio, before, after)
-        at = max(end, at + 1)
+            at = end
+        else:
+            at += 1
 
 
-def _run(lines: Sequence[SetLine], at: int, taken: Blocks) -> list[SetLine]:
+def _run(lines: Sequence[SetLine], at: int, taken: Blocks, widest: float) -> list[SetLine]:
     """Lines from the beginning of a block on that all stay below the measure, to the block's end."""
     first = lines[at]
     if at and not (first.gap or begins(lines[at - 1], first) or taken.between(lines[at - 1], first)):
@@ -52,10 +58,21 @@ def _run(lines: Sequence[SetLine], at: int, taken: Blocks) -> list[SetLine]:
     for line in lines[at:]:
         if (run and (line.gap or line.edge)) or taken.holds(line):
             break
-        if line.tail > WIDEST * line.measure:
-            return run if run and run[-1].stopped and line.anew else []
+        if line.tail / _printed(line) > widest * line.measure:
+            return _ended(run) if line.anew else []
         run.append(line)
-    return run if run and run[-1].stopped else []
+    return _ended(run)
+
+
+def _ended(run: list[SetLine]) -> list[SetLine]:
+    """The lines up to the last stop, if only a line with a source, which ends in a year, follows it."""
+    lines = run[:-1] if run and not run[-1].stopped and YEAR.search(run[-1].text) else run
+    return lines if lines and lines[-1].stopped else []
+
+
+def _printed(line: SetLine) -> int:
+    """How many printed lines a line is: the extractor joins them where it takes a hyphen out."""
+    return max(1, ceil(line.tail / line.measure - OVER)) if line.measure else 1
 
 
 def _set_apart(run: Sequence[SetLine], own: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from tei.detect.arrange import line_at
@@ -234,3 +234,19 @@ class Blocks:
     def between(self, before: SetLine, line: SetLine) -> bool:
         """Whether a block begins or ends between two lines."""
         return bisect_right(self._starts, before.start) != bisect_right(self._starts, line.start)
+
+
+def blocks(
+    lines: Sequence[SetLine], taken: Blocks, parted: Callable[[list[SetLine], SetLine], bool] | None = None
+) -> Iterator[list[SetLine]]:
+    """The blocks that paragraphs would be made of; `parted` may part them before further lines."""
+    block: list[SetLine] = []
+    for line in lines:
+        ends = block and (taken.between(block[-1], line) or begins(block[-1], line))
+        if block and (ends or (parted is not None and parted(block, line))):
+            yield block
+            block = []
+        if not taken.holds(line):
+            block.append(line)
+    if block:
+        yield block
