@@ -26,6 +26,7 @@ AFFIX = 0.3  # log10: from here on the text shows one of the parts to be a prefi
 CURRENT = -5.5  # log10 of the share from which a word is always likelier one than a compound
 UNLISTED, UNLISTED_CLOSED = -9.0, -6.5  # log10 of the share of a word that no list holds; a name or closed compound
 CLOSED = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "is", "et"})  # write compounds in one word
+NOUNS = frozenset({"de", "lb"})  # write nouns with a capital, behind a hyphen too
 MADE = re.compile(rf"(?P<first>[^\W\da-zß-ÿ_]{{2,}}\d*|{LETTER}+\d+)-(?P<second>[^\W\d_]{LETTER}{{2,}})")
 HEADS, HEAD = 3, 1.5  # compounds that show how the text writes a first part, and what each tenfold of them tells
 FAMILY = 3.0  # log10 of what other words of the family tell
@@ -80,7 +81,8 @@ class Compounds:
             return PROOF, f"“{second}” begins with a capital"
         if MADE.fullmatch(f"{last}-{second}") and second.islower() and self.words.known(second, 0):
             return FAMILY, f"“{last}” is written with capitals or figures and “{second}” is not"
-        apart, together = self._family(last, second)
+        noun = self.words.language in NOUNS and first[:1].isupper() and second.islower()  # "Vorab-Fassung" is no family
+        apart, together = (0, 0) if noun else self._family(last, second)
         if max(apart, together) and apart != together:
             kept = apart > together
             why = f"words of its family stand in the text {apart} times with the hyphen, {together} times without"

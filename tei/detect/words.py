@@ -32,6 +32,7 @@ COMMONER = 3  # times in the text: two such words that the text never joins are 
 FLOOR = -9.0  # log10 of the share of a word that no list holds
 BACKING = 1e5  # words of text that the list weighs as much as
 CONTENT = -3.3  # log10 of the share of a common noun; a commoner word is likelier alone than in a compound
+PREFIXES = range(2, 6)  # letters of a prefix
 USUAL = -6.0  # log10 of the share of a common word
 MANY, STEM, LONGEST = 40, 4, 6  # words that have an ending of the language; letters of a stem, and of an ending
 FORMED = -8.0  # log10 of the share of a word that no list holds, and that is formed as others are
@@ -167,8 +168,13 @@ class Words:
         return frozenset(ending for ending, times in endings.items() if times >= MANY)
 
     def formed(self, word: str) -> bool:
-        """Whether a word that no list holds is formed as others are: its stem is known with other endings."""
+        """Whether a word that no list holds is formed as others are.
+
+        Its stem is known with other endings, or the rest is a word behind a prefix of the language ("un-", "des-").
+        """
         low = word.casefold()
+        if any(low[at:] in self._list and self.affix(low[:at], 0) >= MANY for at in PREFIXES if len(low) - at > STEM):
+            return True
         return any(
             low[at:] in self._endings and sum(low[:at] + ending in self._list for ending in ("", *self._endings)) > 1
             for at in range(max(STEM, len(low) - LONGEST), len(low))

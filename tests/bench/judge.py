@@ -133,7 +133,10 @@ def mended(record: dict[str, Any], reading: Reading, findings: list[Finding]) ->
     wanted = words(record["reading"])
     for finding in near:
         at = reading.offset(finding.spans[-1].start)
-        around = words(reading.text[max(0, at - WINDOW) : at + WINDOW])
+        text = reading.text[max(0, at - WINDOW) : at + WINDOW]
+        around = words(text)
+        if "-" not in record["reading"]:  # "dis guised" of "ill-dis guised"
+            around += words(re.sub("[-‐‑]", " ", text))
         if not wanted and finding.kind == "overprint":
             return finding
         if wanted and any(around[k : k + len(wanted)] == wanted for k in range(len(around))):

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 
 from tei.detect.company import company_of
 from tei.detect.reading import Reading
-from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, Words, words_of
+from tei.detect.words import FEW, HYPHENS, LETTER, PROOF, SOFT, Words, words_of
 from tei.model import Cert, Context, Emend, Finding, Point, Witness
 
 MARK = Emend("", "stray-space")
@@ -41,8 +41,9 @@ HYPHEN = re.compile(
 SHORTEST = 4  # letters of the whole word
 ASKED = 1.5  # log10 of the odds from which it is asked what company the two keep
 LONGEST = 40  # letters before a line end that are looked at
-SURE, LIKELY, FAIR, THIN, DOUBT = 5.0, 4.5, 4.2, 4.0, 3.2  # log10 of the odds for one word (`Words.one_word`)
+SURE, LIKELY, FAIR, DOUBT = 5.0, 4.5, 4.2, 3.2  # log10 of the odds for one word (`Words.one_word`)
 NO_WORD = -7.0  # log10 of the share in the language of what no author writes as a word of its own
+OWN = -5.0  # log10 of the share from which a part that begins and ends few other words is one of its own
 NEAR = 100  # letters behind the surplus copy of a word, in which its other copy stands
 ENOUGH = 3  # stray blanks beyond doubt, before parts that are both words are thought of
 
@@ -55,13 +56,13 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     pairs = [(match, odds) for match in PAIR.finditer(reading.text) if (odds := _odds(match, words, copies)) >= ASKED]
     torn = Counter(part for match, odds in pairs if odds >= SURE for part in _parts(match))
     pairs = [(match, odds if odds >= PROOF else _again(match, words, torn)) for match, odds in pairs]
-    sure = sum(odds >= SURE for _, odds in pairs)
+    sure = sum(odds >= SURE and not _two_words(match, words) for match, odds in pairs)
     twice = Counter(_parts(match) for match, _ in pairs)
     taken: set[int] = set()
     for match, odds in sorted(pairs, key=lambda pair: -pair[1]):
         first, second = _parts(match)
         habit = twice[_parts(match)] > 1 and not any(words.share(part) < NO_WORD for part in _parts(match))
-        cert = _cert(odds, sure) if odds >= SURE or not habit else None
+        cert = _cert(odds, sure, _two_words(match, words)) if odds >= SURE or not habit else None
         ends = {match.start(), match.start("second")}
         if odds < DOUBT or taken & ends:
             continue
@@ -113,13 +114,19 @@ def _again(match: re.Match[str], words: Words, torn: Mapping[str, int]) -> float
     return odds + company_of(match.string).one_word(match.start(), match.end("second"), *parts)
 
 
-def _cert(odds: float, sure: int) -> Cert | None:
+def _two_words(match: re.Match[str], words: Words) -> bool:
+    """Whether both parts are words of the language: an author may have written "per cent", "tea spoon"."""
+    parts = _parts(match)
+    return all(words.share(part) > OWN and words.affix(part, at) < FEW for at, part in enumerate(parts))
+
+
+def _cert(odds: float, sure: int, two: bool) -> Cert | None:
     """How sure a blank is stray, given the odds and how many blanks in the text are beyond doubt."""
+    if two and odds < PROOF:
+        return "medium" if odds >= SURE and sure >= ENOUGH else None
     if odds >= SURE:
         return "high"
-    if (odds >= LIKELY and sure) or (odds >= FAIR and sure >= ENOUGH):
-        return "medium"
-    return "low" if odds >= THIN and sure >= ENOUGH else None
+    return "medium" if (odds >= LIKELY and sure) or (odds >= FAIR and sure >= ENOUGH) else None
 
 
 def _evidence(whole: str, words: Words) -> str:
