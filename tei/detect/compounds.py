@@ -35,7 +35,7 @@ UNDIVIDED = 1.2  # log10 of what the patterns tell where they do not divide a wo
 ONLY, ALSO = 6.0, -0.3  # log10 of what a dictionary tells that has the compound only with the hyphen, or either way
 LISTED = 0.3  # what a compound of a dictionary counts beside one of the text, for how a part is written
 UNATTESTED = 0.5  # log10, at most, for a compound that no dictionary has while the list has the word in one
-ENCLITIC = 4.0  # log10 of what a pronoun behind a known word tells
+ENCLITIC = 3.0  # log10 of what a pronoun behind a known word tells
 DISTINCT = 2.4  # log10 of odds that the patterns do not change
 
 
@@ -54,8 +54,16 @@ class Compounds:
         """How often the text has a word where it proves that it is written so."""
         return max(0, self.words.count(word) - self.joined[word.casefold()])
 
-    def odds(self, first: str, second: str) -> tuple[float, str]:
-        """`lost_odds` for a hyphen that stands at a line end, where the language may not even divide the word."""
+    def odds(self, first: str, second: str, behind: str = "") -> tuple[float, str]:
+        """`lost_odds` for a hyphen that stands at a line end, where the language may not even divide the word.
+
+        Args:
+            first, second: the letters before and behind the hyphen; the first may have hyphens itself.
+            behind: what is joined to them with hyphens: "-dire" for "c’est- / à-dire".
+        """
+        whole = f"{first}-{second}{behind}"
+        if (behind or "-" in first) and self._listed.writes(whole) == "only":
+            return PROOF, f"the language's dictionary has “{whole}”"
         odds, why = self.lost_odds(first, second)
         if abs(odds) < DISTINCT and divides(first, second, self.words.language) is False:
             return odds + UNDIVIDED, f"{why}; the language does not divide it there"
@@ -130,7 +138,7 @@ class Compounds:
         odds = parts + CHANCE + self._habit + ways - usual
         if listed == "also":
             return max(odds, ALSO), f"the language's dictionary has “{first}-{second}” and “{whole}”"
-        short = min(len(last), len(second)) < STEM
+        short = min(len(last), len(second)) <= STEM
         unheard = share <= FLOOR and not closed and ways > (AFFIX if short else -AFFIX)
         if unheard and not words.formed(whole):
             odds = max(odds, UNHEARD + self._habit)

@@ -99,7 +99,10 @@ def _made(joined: Joined, compounds: Compounds) -> Cut | None:
     usual = joined.camel and word[at - 1].islower()
     if found := next(_dictionary(joined, [at], compounds), None):
         return found
-    odds = 0.0 if usual or not any(sure) or words.share(word) > WHOLE else PROOF if all(sure) else NAMED
+    named = sure[0] and (
+        at > BRIEF or not word[:at].isalpha() or word[:at].isupper()
+    )  # "indifferMrs": no half of a name, but of a word cut off
+    odds = 0.0 if usual or not named or words.share(word) > WHOLE else PROOF if all(sure) else NAMED
     return Cut(at, odds, "a capital or a figure stands inside it")
 
 

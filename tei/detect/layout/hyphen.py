@@ -33,6 +33,7 @@ AT_END = re.compile(
     rf"(?P<first>(?:{LETTER}|['’])+(?:[-‐‑]{LETTER}+)*[-‐‑]?)(?P<hyphen>[{HYPHENS}])"
     rf"[ \t]*(?P<end>\r?\n\n?)[ \t]*(?P<second>{LETTER}+)"
 )
+CHAIN = re.compile(rf"(?:[-‐‑]{LETTER}+)+")
 LONGEST = 80  # letters of a word before a hyphen
 IN_LINE = re.compile(rf"(?P<first>{LETTER}+(?:[-‐‑]{LETTER}+)*)(?P<hyphen>[{SOFT}])(?P<second>{LETTER}+)")
 APART = 2.5  # log10 of the odds that it takes where a block ends between the halves
@@ -53,7 +54,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """The hyphens at line ends, each with the join of its halves."""
     compounds = compounds_of(reading.witness.text, context.language)
     found = [
-        (match, *compounds.odds(match["first"], match["second"]))
+        (match, *compounds.odds(match["first"], match["second"], _behind(match)))
         for match in [*_ends(reading.text, compounds), *IN_LINE.finditer(reading.text)]
     ]
     habit = prior((odds for _, odds, _ in found), len(reading.lines))
@@ -65,6 +66,12 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             yield Finding("hyphen", spans, Point("doubt"), "r.hyphen", None, why)
         else:
             yield from _findings(reading, match, told, why)
+
+
+def _behind(match: re.Match[str]) -> str:
+    """What is joined to the second half with hyphens of its own line."""
+    found = CHAIN.match(match.string, match.end())
+    return found[0] if found else ""
 
 
 def _ends(text: str, compounds: Compounds) -> Iterator[re.Match[str]]:
