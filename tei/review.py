@@ -102,7 +102,17 @@ def _passage(node: etree._Element) -> Iterator[str]:
     if passage:
         yield passage
     else:
-        yield f"…{_words(tail(node))[:30]}"
+        yield f"…{_behind(node)[:30]}"
+
+
+def _behind(node: etree._Element) -> str:
+    """The words behind an empty element, past line beginnings and into the block that it stands before."""
+    found = _words(tail(node))
+    for following in node.itersiblings():
+        if len(found) >= WIDTH:
+            break
+        found = _words(f"{found} {words(following)} {tail(following)}")
+    return found
 
 
 def _words(text: str) -> str:

@@ -144,10 +144,14 @@ def adopt(ctx: click.Context, file: Path, why: str, by: str | None, when: str | 
 
     step("comparing with what the program wrote")
     folder, adopted = run(file, by, when, why)
-    carried = adopted.edits - len(adopted.changes)
+    left = max(0, adopted.edits - len(adopted.changes))
     click.echo(
-        f"{folder.decisions}: wrote {len(adopted.changes)} decisions for {adopted.edits} edits in the text; "
-        f"{carried if carried > 0 else 'no'} others stay in the text, as what was edited outside it does",
+        f"{folder.decisions}: {_count(len(adopted.changes), 'decision')} written for {_count(adopted.edits, 'edit')} "
+        f"in the text; {left or 'none'} that no decision can say {'stays' if left == 1 else 'stay'} in the file",
         err=True,
     )
     ctx.invoke(build, folder=folder.root)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

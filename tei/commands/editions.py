@@ -148,6 +148,10 @@ def release(version: str, folder: Path, date: str | None, note: str | None) -> N
     if made is None:
         click.echo(f"{folder}: version {version} is released already; nothing was done", err=True)
         return
-    for path in made.changed:
-        click.echo(f"wrote {path}", err=True)
-    click.echo(f"Now commit it: git add -A && git commit -m 'Release {version}' && git tag v{version}", err=True)
+    built = [path for path in made.changed if "build" in path.relative_to(folder).parts]
+    say(f"wrote {path}" for path in made.changed if path not in built)
+    say([f"wrote {len(built)} files in {folder / 'build'}, among them {made.deposit}"])
+    commit = (
+        f"git -C {folder} add -A && git -C {folder} commit -m 'Release {version}' && git -C {folder} tag v{version}"
+    )
+    say([f"Now commit it: {commit}"])

@@ -34,18 +34,6 @@ class Written(NamedTuple):
     doubts: Pairs
 
 
-def document(
-    reading: Reading,
-    edition: Edition,
-    language: str,
-    rules: Mapping[str, str],
-    schema: str | None = None,
-    authority: Authority = NOBODY,
-) -> bytes:
-    """The TEI document alone; arguments as for `write`."""
-    return write(reading, edition, language, rules, schema, authority).tei
-
-
 def write(
     reading: Reading,
     edition: Edition,

@@ -11,7 +11,7 @@ from lxml import etree
 from tei.decide.merge.document import merge
 from tei.detect.reading import fold
 from tei.detect.settle import settle
-from tei.encode.document import document
+from tei.encode.document import write
 from tei.encode.recover import recover
 from tei.encode.settings import Edition, Person, Title
 from tei.files import unsealed
@@ -88,7 +88,7 @@ def other_rules(findings: list[Finding], text: str, rng: random.Random) -> list[
 def encoded(source: Witness, findings: list[Finding], title: str = "A title") -> bytes:
     kept, _ = settle((), findings, source)
     edition = EDITION.model_copy(update={"title": Title(main=title)})
-    return document(fold(source, kept), edition, "en", {}, "../schema")
+    return write(fold(source, kept), edition, "en", {}, "../schema").tei
 
 
 def plain(tei: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from tei.detect.reading import fold
-from tei.encode.document import document
+from tei.encode.document import write
 from tei.encode.settings import minimal
 from tei.model import Emend, Finding, Span, Wrap
 from tei.names import TEI
@@ -18,7 +18,7 @@ def encoded(text: str, *marks: tuple[str, Wrap | Emend]) -> etree._Element:
         Finding("any", (Span(text.index(words), text.index(words) + len(words)),), mark, "r.any", "low", "so")
         for words, mark in marks
     ]
-    return etree.fromstring(document(fold(witness, findings), minimal("any"), "en", {}))
+    return etree.fromstring(write(fold(witness, findings), minimal("any"), "en", {}).tei)
 
 
 def test_a_dash_over_the_end_of_a_bold_run_is_read_once() -> None:

@@ -13,7 +13,7 @@ from lxml import etree
 
 from tei.detect.reading import fold
 from tei.detect.settle import settle
-from tei.encode.document import document
+from tei.encode.document import write
 from tei.encode.recover import recover
 from tei.encode.settings import minimal
 from tei.model import Aside, Emend, Finding, Join, Mark, Order, Point, Span, Witness, Wrap
@@ -120,7 +120,7 @@ def test_any_findings(seed: int) -> None:
         reading = fold(witness, findings)
         spans = [span for piece in reading.pieces for span in (piece.span,)]
         assert "".join(witness.text[slice(*span)] for span in sorted(spans)) == witness.text
-        tei = document(reading, minimal("any"), "en", {})
+        tei = write(reading, minimal("any"), "en", {}).tei
         assert_recovers(witness, tei)
 
 

@@ -12,6 +12,10 @@ from tei.validate.document import Document
 from tei.validate.safety import parse
 
 VIEW = Path(__file__).parent.parent / "view"
+PAGES = (
+    *("index", "reading", "diplomatic", "parallel", "register", "persons", "organisations", "places", "works"),
+    *("quotations", "notes", "pictures", "search", "principles", "cite", "score"),
+)
 WITNESS = (VIEW / "sample.txt").read_bytes()
 SETTINGS = {
     "id": "ferry",

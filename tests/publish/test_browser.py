@@ -13,27 +13,10 @@ from lxml import etree
 from tei.folder import Folder
 from tei.publish.checks.seen import contained, letters
 from tei.view.render import render
+from tests.publish.common import PAGES
 
 pytestmark = pytest.mark.browser
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PAGES = [
-    "index",
-    "reading",
-    "diplomatic",
-    "parallel",
-    "register",
-    "persons",
-    "organisations",
-    "places",
-    "works",
-    "quotations",
-    "notes",
-    "pictures",
-    "search",
-    "principles",
-    "cite",
-    "score",
-]
 Address = Callable[[str], str]
 Prove = Callable[[str], None]
 

@@ -21,28 +21,10 @@ from tei.publish.facts import facts
 from tei.publish.prose import read as read_prose
 from tei.publish.score import CHECKS, digest, sheet
 from tei.publish.site import Published
-from tests.publish.common import WITNESS, document, edition, published, sample_bytes
+from tests.publish.common import PAGES, WITNESS, document, edition, published, sample_bytes
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-PAGES = [
-    "index",
-    "reading",
-    "diplomatic",
-    "parallel",
-    "register",
-    "persons",
-    "organisations",
-    "places",
-    "works",
-    "quotations",
-    "notes",
-    "pictures",
-    "search",
-    "principles",
-    "cite",
-    "score",
-]
 
 
 @pytest.fixture(scope="module")
