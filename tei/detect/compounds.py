@@ -120,7 +120,12 @@ class Compounds:
         share, listed = words.share(whole), self._listed.writes(f"{first}-{second}")
         if listed == "only" and share < CURRENT:
             return ONLY, f"the language's dictionary has “{first}-{second}”"
-        if high in ENCLITICS.get(words.language, ()) and share <= UNLISTED_CLOSED and words.known(last, 0):
+        if (
+            high in ENCLITICS.get(words.language, ())
+            and low != high
+            and share <= UNLISTED_CLOSED
+            and words.known(last, 0)
+        ):
             return ENCLITIC, f"the language puts “-{second}” behind words, and “{whole}” is hardly one"
         if "-" in first and share <= FLOOR and not (words.known(last, 0) or words.known(second, 0)):
             return -UNATTESTED, f"neither “{last}” nor “{second}” is known, nor what they make"
@@ -137,7 +142,7 @@ class Compounds:
         )
         odds = parts + CHANCE + self._habit + ways - usual
         if listed == "also":
-            return max(odds, ALSO), f"the language's dictionary has “{first}-{second}” and “{whole}”"
+            return max(min(odds, 0.0), ALSO), f"the language's dictionary has “{first}-{second}” and “{whole}”"
         short = min(len(last), len(second)) <= STEM
         unheard = share <= FLOOR and not closed and ways > (AFFIX if short else -AFFIX)
         if unheard and not words.formed(whole):

@@ -24,6 +24,7 @@ FIGURE = re.compile(rf"(?:\d+(?:th|st|nd|rd)|{UPPER}{{2,}}|{LETTER}+\d+)(?={LOWE
 NUMBER = re.compile(rf"\d+(?={LOWER}{{4,}}$)")
 MIXED = re.compile(rf"(?<={LETTER})(?=\d)|(?<=\d)(?={LETTER})")
 NAMES = re.compile("(?:Ma?c|De|Di|La|Le|Du|Van|Von|O|D)[A-Z]")
+HABIT = 2  # other words with a capital inside that show the author to write names so ("DaimlerChrysler")
 ELSEWHERE = 3  # times a word with a capital inside stands in the text, before it is taken for a name
 SHORTEST = 2  # letters before a hyphen; behind it, too, unless another one follows
 SMALL, BRIEF = -3.0, 3  # log10 of the share, and letters, of small words such as "in" and "the"
@@ -40,6 +41,7 @@ class Joined(NamedTuple):
     behind: str
     text: str
     camel: bool  # the text writes words with a capital inside
+    camels: int  # how many others there are
 
 
 class Cut(NamedTuple):
@@ -64,7 +66,7 @@ def divide(joined: Joined, compounds: Compounds) -> Cut | None:
         return found
     if compounds.count(word):
         return Cut(0, -PROOF, "it stands elsewhere in the text")
-    if not flat:
+    if not flat or NAMES.match(word):
         return next(_dictionary(joined, cuts, compounds), None)
     if joined.before or joined.behind:
         chain = max((cut for at in cuts if (cut := _chained(joined, at, compounds))), key=_odds, default=None)
@@ -102,7 +104,9 @@ def _made(joined: Joined, compounds: Compounds) -> Cut | None:
     named = sure[0] and (
         at > BRIEF or not word[:at].isalpha() or word[:at].isupper()
     )  # "indifferMrs": no half of a name, but of a word cut off
-    odds = 0.0 if usual or not named or words.share(word) > WHOLE else PROOF if all(sure) else NAMED
+    odds = 0.0 if usual or not named or words.share(word) > WHOLE else NAMED
+    if odds and all(sure) and joined.camels < HABIT and words.share(word) <= FLOOR:
+        odds = PROOF  # nobody writes it so, this text neither
     return Cut(at, odds, "a capital or a figure stands inside it")
 
 
@@ -132,7 +136,8 @@ def _told(joined: Joined, cuts: list[int], compounds: Compounds) -> Iterator[Cut
         noun = second.islower() and f"{first}-{second.capitalize()}" in joined.text  # "Vorab-Version": another word
         if times and times >= compounds.count(word) and not noun:
             yield Cut(at, PROOF, f"“{first}-{second}” stands elsewhere in the text ({times})")
-        if follows and words.count(f"{second}-{follows}") and words.known(first, 0):
+        word_of_its_own = words.share(second) > FLOOR or not words.has_list
+        if follows and words.count(f"{second}-{follows}") and words.known(first, 0) and word_of_its_own:
             yield Cut(at, PROOF, f"“{second}-{follows}” follows other words in the text")
 
 

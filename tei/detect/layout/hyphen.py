@@ -34,6 +34,7 @@ AT_END = re.compile(
     rf"[ \t]*(?P<end>\r?\n\n?)[ \t]*(?P<second>{LETTER}+)"
 )
 CHAIN = re.compile(rf"(?:[-‐‑]{LETTER}+)+")
+ELIDED = re.compile(rf"{LETTER}{{1,2}}['’]{LETTER}")  # "quotidienne- / n’a": a dash
 LONGEST = 80  # letters of a word before a hyphen
 IN_LINE = re.compile(rf"(?P<first>{LETTER}+(?:[-‐‑]{LETTER}+)*)(?P<hyphen>[{SOFT}])(?P<second>{LETTER}+)")
 APART = 2.5  # log10 of the odds that it takes where a block ends between the halves
@@ -90,6 +91,7 @@ def _ends(text: str, compounds: Compounds) -> Iterator[re.Match[str]]:
             and first[-1] not in "-‐‑"
             and len(first) > 1
             and not capitals
+            and not ELIDED.match(text, match.start("second"))
         ):
             yield match
 

@@ -75,7 +75,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     joins = [
         (row, max(found, key=lambda join: join.odds))
         for row, matches in seams
-        if (found := [join for match in matches if (join := _divide(text, row, match, compounds, camel))])
+        if (found := [join for match in matches if (join := _divide(text, row, match, compounds, camels, camel))])
     ]
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for row, join in joins:
@@ -115,9 +115,9 @@ def _words_at(row: Row, low: int, high: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _divide(text: str, row: Row, match: re.Match[str], compounds: Compounds, camel: bool) -> _Join | None:
+def _divide(text: str, row: Row, match: re.Match[str], compounds: Compounds, camels: int, camel: bool) -> _Join | None:
     """Where a word at a join may have lost its hyphen."""
     before, behind = CHAIN[0].search(row.text[: match.start()]), CHAIN[1].match(row.text[match.end() :])
     about = before[0] if before else "", behind[0] if behind else ""
-    cut = divide(Joined(match[0], *about, text, camel), compounds)
+    cut = divide(Joined(match[0], *about, text, camel, camels), compounds)
     return _Join(row.start + match.start(), match[0], *cut) if cut else None
