@@ -87,7 +87,7 @@ def _calls(block: Sequence[SetLine], text: str) -> bool:
     """Whether all sentences of a block call out, and none of its lines but the last fills the column."""
     if text.isupper() or any(line.tail > WIDEST * line.measure for line in block[:-1]):
         return False
-    return len(text.split()) >= FEWEST and CALL.fullmatch(text) is not None
+    return block[0].anew and len(text.split()) >= FEWEST and CALL.fullmatch(text) is not None
 
 
 def _text(reading: Reading, block: Sequence[SetLine]) -> str:
