@@ -49,7 +49,12 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         while end < len(lines) and lines[end].text in LETTER_MARKS and lines[end].page == lines[at].page:
             end += 1
         if end - at >= FEWEST:
-            others = [line for line in (*lines[:at], *lines[end:]) if line.page == lines[at].page]
+            low, high, page = at, end, lines[at].page
+            while low and lines[low - 1].page == page:
+                low -= 1
+            while high < len(lines) and lines[high].page == page:
+                high += 1
+            others = [*lines[low:at], *lines[end:high]]
             if items := _dealt(list(_lists(others)), end - at):
                 yield from _ordered(reading, lines[at:end], items)
         at = max(end, at + 1)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from tei.detect.reading import Reading
 from tei.detect.structure.passages import WIDEST, Passage, passages
@@ -54,7 +54,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     read = [(block, _text(reading, block)) for block in blocks(lines, taken)]
     alike = Counter(text for _, text in read)
     beside = [span for finding in reading.of("narrow_wrap") for span in finding.spans]
-    calling = _calling(read)
+    calling, again = _calling(read), _again(whole, alike)
     for number, (block, text) in enumerate(read):
         if block[0].start in found or len(text.split()) > MOST or SAID.search(text):
             continue
@@ -66,9 +66,21 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         if number in calling:
             why = "all its sentences call out" + (f", with {twice} doubled as bold is" if twice else "")
             yield Finding("display", spans, MARK, "r.display", "medium" if twice else "low", why)
-        elif len(text.split()) >= PULLED and whole.count(text) > alike[text]:
+        elif text in again:
             why = "its words stand in the text once more, as those of a pull quote do"
             yield Finding("display", spans, PULL, "r.display", "medium", why)
+
+
+def _again(whole: str, alike: Mapping[str, int]) -> frozenset[str]:
+    """The short blocks whose words stand inside another block too; one walk through the text, however long it is."""
+    heads = {text: tuple(text.split()[:PULLED]) for text in alike if PULLED <= len(text.split()) <= MOST}
+    wanted, words = set(heads.values()), whole.split()
+    times = Counter(
+        run for run in zip(*(islice(words, at, None) for at in range(PULLED)), strict=False) if run in wanted
+    )
+    return frozenset(
+        text for text, head in heads.items() if times[head] > alike[text] and whole.count(text) > alike[text]
+    )
 
 
 def _calling(read: Sequence[tuple[Sequence[SetLine], str]]) -> frozenset[int]:

@@ -15,6 +15,7 @@ FEWEST = 3  # lines
 OVER = 0.15  # of the measure: what a single line may be longer than its column
 ROOM = 0.03  # of the measure: room beside the next word that a filled line of the column does not leave
 FILLED = 0.1  # of the passage's own measure: the room that its filled lines leave at most
+LONGEST = 80  # lines
 YEAR = re.compile(r"\b\d{4}\)?$")
 UNFILLED = 0.25  # of its lines that may leave more: verse and dialogue leave it often
 
@@ -55,7 +56,7 @@ def _run(lines: Sequence[SetLine], at: int, taken: Blocks, widest: float) -> lis
     if at and not (first.gap or begins(lines[at - 1], first) or taken.between(lines[at - 1], first)):
         return []
     run: list[SetLine] = []
-    for line in lines[at:]:
+    for line in lines[at : at + LONGEST]:
         if (run and (line.gap or line.edge)) or taken.holds(line):
             break
         if line.tail / _printed(line) > widest * line.measure:
