@@ -27,8 +27,9 @@ AFTER: Mapping[str, str] = {
     "narrow_wrap": "lines beside a picture end early too",
 }
 
-FEWEST = 2  # bullets
+FEWEST = 2  # bullets, and items of a list
 LONGEST = 6  # lines of an item
+REACH = 90  # lines before and behind the bullets: a page, where its breaks are not known
 SIGNS = tuple(".!?…;,")
 
 
@@ -50,12 +51,13 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             end += 1
         if end - at >= FEWEST:
             low, high, page = at, end, lines[at].page
-            while low and lines[low - 1].page == page:
+            while low and at - low < REACH and lines[low - 1].page == page:
                 low -= 1
-            while high < len(lines) and lines[high].page == page:
+            while high < len(lines) and high - end < REACH and lines[high].page == page:
                 high += 1
             others = [*lines[low:at], *lines[end:high]]
-            if items := _dealt(list(_lists(others)), end - at):
+            lists = [each for each in _lists(others) if len(each.items) >= FEWEST]
+            if items := _dealt(lists, end - at):
                 yield from _ordered(reading, lines[at:end], items)
         at = max(end, at + 1)
 
