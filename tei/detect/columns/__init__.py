@@ -24,6 +24,12 @@ items and what colons announce count too.
 *White lines.* Some extractors, pdftotext above all, leave a white line only where they go on in another column; then
 a block behind a white line seldom stands below the one before it.
 
+*The page.* A full page is as high as the others: no way to read it may make it much higher, nor lower while the text
+goes on.
+
+Where the extractor leaves white lines between blocks only, and not between paragraphs, a block may hold the end of one
+box and the start of the next. There blocks are cut also where nothing but a full line and a capital tells (a seam).
+
 At a page's end the columns may still be cut across, into boxes one below the other: where a block runs on from one
 box into the next, the rest of the upper box comes later, so no search from top to bottom could close it in time.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -56,12 +56,14 @@ def learn(pieces: Sequence[Piece], lines: dict[int, str], width: int) -> Languag
     """The language of a text, from inside its pieces."""
     upper = mid = 0
     streams: list[list[str]] = []
-    for piece in pieces:
-        texts = [lines[number] for number in range(piece.first, piece.last + 1) if lines[number]]
+    for run in _without_seams(pieces):
+        texts = [lines[number] for number in range(run[0].first, run[-1].last + 1) if lines[number]]
         for above, below in pairwise(texts):
             if end_of(above, width) == "open":
                 mid += 1
                 upper += begin_of(below) == "upper"
+    for piece in pieces:
+        texts = [lines[number] for number in range(piece.first, piece.last + 1) if lines[number]]
         streams.append([token.lower() for token in _TOKEN.findall(_DIVIDED.sub("", "\n".join(texts)))])
     words = Counter(token for stream in streams for token in stream if token[0].isalnum())
     pairs = Counter(
@@ -84,6 +86,17 @@ def learn(pieces: Sequence[Piece], lines: dict[int, str], width: int) -> Languag
     )
 
 
+def _without_seams(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The pieces, those put together that only a seam parts."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not piece.seam:
+            yield run
+            run = []
+        run.append(piece)
+    yield run
+
+
 class Joins:
     """The cost of each join between the pieces of one text, in nats; counted once, then remembered."""
 
@@ -96,8 +109,10 @@ class Joins:
         # Every word's pieces make count * (count - 1) ordered pairs, each worth 1 / (count - 1).
         shares = sum(spread[word] for word in self._rarity)
         self._by_chance = shares / max(1, sum(map(len, self._topics)) ** 2)
-        ends, begins = Counter(p.ends for p in pieces), Counter(p.begins for p in pieces)
-        count = len(pieces)
+        seams = {piece.index for piece in pieces if piece.seam}
+        ends = Counter(piece.ends for piece in pieces if piece.index + 1 not in seams)
+        begins = Counter(piece.begins for piece in pieces if piece.index not in seams)
+        count = len(pieces) - len(seams)
         self._chance = {
             (e, b): (ends[e] + 1) / (count + 5) * (begins[b] + 1) / (count + 3)
             for e in weights.ends["turn"]

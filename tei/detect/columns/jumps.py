@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 
+from tei.detect.columns.boxes import Setting
 from tei.detect.columns.joins import Joins, learn
 from tei.detect.columns.pieces import Piece, cut
-from tei.detect.columns.search import Found, Setting, search
-from tei.detect.columns.shape import columns_of_page, unbroken
+from tei.detect.columns.search import Found, search
+from tei.detect.columns.shape import columns_of_page, in_blocks, lines_of_page, unbroken
 from tei.detect.columns.weights import IN_ORDER, LAYOUTS, Layout, Weights, in_flows
 from tei.model import Cert, Span, Witness
 
@@ -63,6 +64,8 @@ def order(
     columns = columns_of_page(pieces, width, weights)
     if not columns:
         return ()
+    if in_blocks(pieces, weights):
+        pieces, lines, width = cut(witness, starts, frozenset(ignore), seams=True)
     found = best(pieces, Joins(pieces, learn(pieces, lines, width), weights), weights, columns)
     return tuple(_jumps(witness, pieces, found, weights))
 
@@ -80,22 +83,27 @@ def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Seque
         weights: the costs of the search.
         columns: how many columns the pages may have.
     """
+    total = lines_of_page(pieces, weights)
+
+    def setting(layout: Layout, weights: Weights) -> Setting:
+        many = layout.most if layout.one else 1
+        return Setting(pieces, joins, layout, weights, many, total / many if layout.one else 0.0)
 
     def scout(layout: Layout) -> tuple[float, Layout]:
-        return search(Setting(pieces, joins, layout, replace(weights, beam=weights.scouts))).cost, layout
+        return search(setting(layout, replace(weights, beam=weights.scouts))).cost, layout
 
     layouts = [layout for many in columns for layout in LAYOUTS[many]]
-    if sum(piece.attached for piece in pieces) > weights.flows * len(pieces):
+    if in_blocks(pieces, weights):
         layouts += [in_flows(layout) for layout in layouts]
     one = replace(IN_ORDER, prior=weights.unbroken * unbroken(pieces) if layouts else 0.0)
     several = sorted(map(scout, layouts), key=itemgetter(0))
     plain = scout(one) if several else (0.0, one)
     if not several or plain[0] <= several[0][0] - weights.scouting:
-        return search(Setting(pieces, joins, one, weights))
-    weights = gap_of(Setting(pieces, joins, several[0][1], replace(weights, beam=weights.scouts)), weights)
+        return search(setting(one, weights))
+    weights = gap_of(setting(several[0][1], replace(weights, beam=weights.scouts)), weights)
     likely = [*several[: weights.layouts], plain]
     likely = [found for found in likely if found[0] < several[0][0] + weights.doubt]
-    results = sorted((search(Setting(pieces, joins, layout, weights)) for _, layout in likely), key=attrgetter("cost"))
+    results = sorted((search(setting(layout, weights)) for _, layout in likely), key=attrgetter("cost"))
     shares = [math.exp((results[0].cost - result.cost) / weights.temper) for result in results]
     support: defaultdict[tuple[int, int], float] = defaultdict(float)
     for share, result in zip(shares, results, strict=True):

@@ -19,24 +19,7 @@ _OPENERS = '"“‘«„‚‹([¡¿-–—• \xa0\u202f'
 _SPEECH = '"“„«»‘‚–—-'
 _BULLETS = frozenset("•●▪■◦‣–—-*·")
 _COUNTER = re.compile(r"[(\[]?(\d{1,2}|[IVX]+|[a-z])([.)]|[º°])(?=\s)")
-_ROMANS = (
-    "I",
-    "II",
-    "III",
-    "IV",
-    "V",
-    "VI",
-    "VII",
-    "VIII",
-    "IX",
-    "X",
-    "XI",
-    "XII",
-    "XIII",
-    "XIV",
-    "XV",
-    "XVI",
-)
+_ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -58,6 +41,7 @@ class Piece:
         speech: it begins with a quotation mark or a dash.
         colon: it ends with a colon.
         vague: its height is a guess: some of its lines may be two, or stand beside a picture, or in other type.
+        seam: it begins inside a block, where only a full line and a capital say that a box may end.
         counter: the number it begins with, and how that is written: `1.`, `a)`, `II.`, `4°`; `("", 0)` if none.
     """
 
@@ -77,6 +61,7 @@ class Piece:
     colon: bool
     counter: tuple[str, int]
     vague: bool
+    seam: bool = False
 
     @property
     def heading(self) -> bool:
@@ -85,7 +70,7 @@ class Piece:
 
 
 def cut(
-    witness: Witness, starts: Sequence[int], ignore: frozenset[int]
+    witness: Witness, starts: Sequence[int], ignore: frozenset[int], seams: bool = False
 ) -> tuple[tuple[Piece, ...], dict[int, str], int]:
     """All pieces of a witness in its order, the text of its lines, and the length of a full line in code points.
 
@@ -93,23 +78,26 @@ def cut(
         witness: the witness.
         starts: the first line of each page, ascending.
         ignore: lines that are no part of the text (running heads, page numbers).
+        seams: whether blocks are cut also where little but a capital says that a box may end.
     """
     lines = {line.number: witness.line(line.number).replace("\f", "").strip() for line in witness.lines}
     shown = [number for number, text in lines.items() if text and number not in ignore]
     width = full_line(lines[number] for number in shown)
     full = full_measure((lines[number] for number in shown), width)
-    runs = list(_runs(shown, sorted({1, *starts}), lines, width))
+    runs = list(_runs(shown, sorted({1, *starts}), lines, width, seams))
     pieces = [_piece(index, page, run, lines, width, full) for index, (page, run) in enumerate(runs)]
-    return tuple(_attach(pieces)), lines, width
+    return tuple(_attach(pieces, lines, width)), lines, width
 
 
-def _runs(shown: list[int], pages: list[int], lines: dict[int, str], width: int) -> Iterator[tuple[int, list[int]]]:
+def _runs(
+    shown: list[int], pages: list[int], lines: dict[int, str], width: int, seams: bool
+) -> Iterator[tuple[int, list[int]]]:
     """The pieces as page and line numbers; a bullet that stands alone belongs to what follows it."""
     page, run = 0, list[int]()
     for number in shown:
         turned = page < len(pages) and number >= pages[page]
-        touches = bool(run) and run[-1] == number - 1 and not _parts(lines[run[-1]], lines[number], width)
-        if run and (turned or not (touches or _is_bullet(run, lines))):
+        goes_on = bool(run) and _goes_on(run[-1], number, lines, width, seams)
+        if run and (turned or not (goes_on or _is_bullet(run, lines))):
             yield page, run
             run = []
         while page < len(pages) and number >= pages[page]:
@@ -119,16 +107,25 @@ def _runs(shown: list[int], pages: list[int], lines: dict[int, str], width: int)
         yield page, run
 
 
+def _goes_on(last: int, number: int, lines: dict[int, str], width: int, seams: bool) -> bool:
+    """Whether a line belongs to the same piece as the line shown before it."""
+    above, below = lines[last], lines[number]
+    if last == number - 1:
+        return not (_parts(above, below, width) or (seams and _may_part(above, below, width)))
+    return _torn(below, width) and end_of(above, width) in ("open", "head")
+
+
 def _is_bullet(run: list[int], lines: dict[int, str]) -> bool:
     return all(lines[number] in _BULLETS for number in run)
 
 
-def _attach(pieces: list[Piece]) -> Iterable[Piece]:
-    """The pieces, each with whether it touches the one before."""
+def _attach(pieces: list[Piece], lines: dict[int, str], width: int) -> Iterable[Piece]:
+    """The pieces, each with whether it touches the one before, and whether it does so at a seam."""
     before: Piece | None = None
     for piece in pieces:
         touches = before is not None and before.page == piece.page and before.last == piece.first - 1
-        yield replace(piece, attached=touches)
+        seam = touches and before is not None and not _parts(lines[before.last], lines[piece.first], width)
+        yield replace(piece, attached=touches, seam=seam)
         before = piece
 
 
@@ -143,13 +140,23 @@ def full_line(lines: Iterable[str]) -> int:
 
 
 def _parts(above: str, below: str, width: int) -> bool:
-    """Whether two lines that touch may belong to different pieces."""
+    """Whether two lines that touch look as if they belong to different pieces."""
     end, begin = end_of(above, width), begin_of(below)
     if end == "stop":
         return begin == "lower" or len(above) < 0.88 * width
     if end == "hyphen":
         return begin == "upper"
     return begin == "upper" and len(above) < 0.6 * width <= len(below)
+
+
+def _may_part(above: str, below: str, width: int) -> bool:
+    """Whether a box may end between two lines that touch: the upper is full, the lower begins like a paragraph."""
+    return begin_of(below) == "upper" and len(above) > 0.85 * width and end_of(above, width) in ("open", "stop")
+
+
+def _torn(line: str, width: int) -> bool:
+    """Whether a line is a word torn from a widely set line: one word in lower case that ends no sentence."""
+    return " " not in line and len(line) < 0.4 * width and line[0].islower() and line[-1].isalpha()
 
 
 def end_of(line: str, width: int) -> End:

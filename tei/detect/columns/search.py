@@ -11,45 +11,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
-from itertools import combinations, pairwise, permutations
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tei.detect.columns.joins import Joins
+from tei.detect.columns.boxes import Column, Links, Setting, State, close, ends, members_of
 from tei.detect.columns.pieces import Piece
-from tei.detect.columns.weights import Layout, Weights
+from tei.detect.columns.weights import Weights
 
-Links = tuple[Any, ...]  # a linked list: () or (the list before, the newest member)
 Support = dict[tuple[int, int], float]
-
-
-class Setting(NamedTuple):
-    """What a search goes by: the pieces, what their joins cost, how the document is set, all other costs."""
-
-    pieces: Sequence[Piece]
-    joins: Joins
-    layout: Layout
-    weights: Weights
-
-
-class Column(NamedTuple):
-    """A column of the open box: its first and last piece, its height in lines, all its pieces, whether that is sure."""
-
-    first: int
-    last: int
-    bottom: float
-    pieces: Links
-    vague: bool
-
-
-class State(NamedTuple):
-    """A way to read the pieces so far: its cost, the columns read, the open box, the top of its newest block."""
-
-    cost: float
-    read: Links
-    last: int
-    columns: tuple[Column, ...]
-    top: float
-    newest: int = 0
 
 
 class Found(NamedTuple):
@@ -70,13 +39,13 @@ def search(setting: Setting) -> Found:
         states = _step(states, piece, setting)
     if setting.pieces:
         states = _turn(states, setting, support)
-    order = tuple(piece for column in _members(states[0].read) for piece, _ in _members(column))
+    order = tuple(piece for column in members_of(states[0].read) for piece, _ in members_of(column))
     return Found(states[0].cost, order, support)
 
 
 def _turn(states: list[State], setting: Setting, support: Support) -> list[State]:
     """The page's end: its boxes closed, its joins counted; of the ways that end with the same piece the cheapest."""
-    closed = sorted((way for state in states for way in _ends(state, setting)), key=lambda state: state.cost)
+    closed = sorted((way for state in states for way in ends(state, setting)), key=lambda state: state.cost)
     odds = [math.exp((closed[0].cost - state.cost) / setting.weights.temper) for state in closed]
     shares: Support = defaultdict(float)
     for state, share in zip(closed, odds, strict=True):
@@ -94,7 +63,7 @@ def _joins_of_page(read: Links, pieces: Sequence[Piece]) -> Iterator[tuple[int, 
     page = pieces[_last(read)].page
     order: list[int] = []
     while read and pieces[_last(read)].page == page:
-        order = [index for index, _ in _members(read[1])] + order
+        order = [index for index, _ in members_of(read[1])] + order
         read = read[0]
     return pairwise([_last(read) if read else -1, *order])
 
@@ -143,7 +112,7 @@ def _choices(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
         return
     bottoms = [column.bottom for column in state.columns]
     if max(bottoms) - min(bottoms) < weights.latest:
-        closed = _close(state, setting)
+        closed = close(state, setting)
         fresh = _begin(closed, piece, setting)
         yield fresh._replace(cost=fresh.cost + _new_box(state, closed.last, piece, setting))
 
@@ -154,6 +123,8 @@ def _new_box(state: State, last: int, piece: Piece, setting: Setting) -> float:
     cost = layout.section if count > 1 else weights.run
     if piece.attached and last == piece.index - 1:
         cost -= weights.tear
+    if piece.seam:
+        return cost + weights.seam
     if state.columns[0].last != piece.index - 1:
         return cost if piece.attached else cost + layout.turn
     if count > 1:
@@ -177,7 +148,7 @@ def _begin(state: State, piece: Piece, setting: Setting) -> State:
         cost += layout.turn
     bottom = top + _height(piece, weights)
     column = Column(piece.index, piece.index, bottom, ((), (piece.index, bottom)), _vague(piece))
-    return State(state.cost + cost, state.read, state.last, (*state.columns, column), top, count)
+    return State(state.cost + cost, state.read, state.last, (*state.columns, column), top, count, state.above)
 
 
 def _continue(state: State, index: int, piece: Piece, setting: Setting) -> State:
@@ -209,7 +180,13 @@ def _continue(state: State, index: int, piece: Piece, setting: Setting) -> State
     vague = column.vague or _vague(piece)
     grown = Column(column.first, piece.index, bottom, (column.pieces, (piece.index, bottom)), vague)
     return State(
-        state.cost + cost, state.read, state.last, (*columns[:index], grown, *columns[index + 1 :]), newest, at
+        state.cost + cost,
+        state.read,
+        state.last,
+        (*columns[:index], grown, *columns[index + 1 :]),
+        newest,
+        at,
+        state.above,
     )
 
 
@@ -235,161 +212,3 @@ def _late_first(lines: float, weights: Weights) -> float:
     if lines <= weights.exact:
         return 0.0
     return weights.first + weights.first_line * min(lines, 2.0) + weights.late_more * min(max(lines - 2.0, 0.0), 8.0)
-
-
-def _uneven(lines: float, weights: Weights) -> float:
-    """What it costs that the columns of a box end at different heights."""
-    if lines < 0.7:
-        return weights.even
-    if lines < 1.7:
-        return weights.near
-    return weights.uneven * min(lines - 0.7, 8.0)
-
-
-def _close(state: State, setting: Setting) -> State:
-    """The open box is full: its columns are read one after the other, in the order that reads best."""
-    columns = state.columns
-    if len(columns) < 2:
-        return _close_one(state, setting) if columns else state
-    orders = permutations(columns) if len(columns) > 2 else (columns, columns[::-1])
-    cost, order = min((_cost_of_columns(state, order, setting), order) for order in orders)
-    read = state.read
-    for column in order:
-        read = (read, column.pieces)
-    return State(state.cost + cost + _uneven(_unevenness(columns), setting.weights), read, order[-1].last, (), 0.0)
-
-
-def _close_one(state: State, setting: Setting) -> State:
-    """A box of a single column is full."""
-    column = state.columns[0]
-    cost = setting.joins.cost(state.last, column.first, "turn" if _turned(state, setting) else "run")
-    if column.first != column.last:
-        cost += setting.layout.one
-    elif setting.layout.one:
-        cost += setting.weights.lone
-    return State(state.cost + cost, (state.read, column.pieces), column.last, (), 0.0)
-
-
-def _ends(state: State, setting: Setting) -> Iterator[State]:
-    """The ways to read the open box where the page ends: which is best depends on how the next page begins."""
-    columns = state.columns
-    if len(columns) < 2:
-        yield _close(state, setting)
-        return
-    lines = _unevenness(columns)
-    uneven = setting.weights.uneven_end * min(lines, 3.0) + setting.weights.uneven_far * min(max(lines - 3.0, 0.0), 8.0)
-    for order in permutations(columns):
-        cost = _cost_of_columns(state, order, setting) + uneven
-        saved, parts = _divide(order, setting)
-        read = state.read
-        for part in parts or [column.pieces for column in order]:
-            read = (read, part)
-        yield State(state.cost + cost + saved, read, order[-1].last, (), 0.0)
-
-
-def _turned(state: State, setting: Setting) -> bool:
-    """Whether the open box is the first of its page."""
-    return state.last >= 0 and setting.pieces[state.last].page != setting.pieces[state.columns[0].first].page
-
-
-def _unevenness(columns: tuple[Column, ...]) -> float:
-    """By how many lines the columns end at different heights."""
-    bottoms = [column.bottom for column in columns]
-    return max(bottoms) - min(bottoms)
-
-
-def _divide(columns: tuple[Column, ...], setting: Setting) -> tuple[float, list[Links]]:
-    """Cut columns across into boxes one below the other: what the cheapest such cuts save, and all columns then.
-
-    A block may hold lines of two boxes, and then later blocks belong to the upper box; so this is told only at the
-    page's end, when all columns are known in full.
-    """
-    members = [_members(column.pieces) for column in columns]
-    cuts = _levels(members, setting.weights.level)
-    if len(cuts) == 2:
-        return 0.0, []
-    best: list[tuple[float, int]] = [(0.0, -1)]
-    for here in range(1, len(cuts)):
-        fee = _fee(members, cuts[here], setting) if here < len(cuts) - 1 else 0.0
-        best.append(
-            min(
-                (best[before][0] + fee + _turns(members, cuts[before], cuts[here], setting.joins), before)
-                for before in range(here)
-                if all(a < b for a, b in zip(cuts[before], cuts[here], strict=True))
-            )
-        )
-    parts: list[Links] = []
-    here = len(cuts) - 1
-    while here:
-        before = best[here][1]
-        pairs = zip(members, cuts[before], cuts[here], strict=True)
-        parts[:0] = [_linked(column[a:b]) for column, a, b in pairs]
-        here = before
-    return best[-1][0] - _turns(members, cuts[0], cuts[-1], setting.joins), parts
-
-
-def _fee(members: list[list[tuple[int, float]]], cut: tuple[int, ...], setting: Setting) -> float:
-    """What it costs to end a box at a cut and begin another there, beside the joins inside the boxes."""
-    joins, weights = setting.joins, setting.weights
-    bottoms = [column[at - 1][1] for column, at in zip(members, cut, strict=True)]
-    fee = setting.layout.section + _uneven(max(bottoms) - min(bottoms), weights)
-    fee += joins.cost(members[-1][cut[-1] - 1][0], members[0][cut[0]][0], "within")
-    torn = (joins.cost(column[at - 1][0], column[at][0], "within") for column, at in zip(members, cut, strict=True))
-    return fee - sum(torn)
-
-
-def _levels(members: list[list[tuple[int, float]]], level: float) -> list[tuple[int, ...]]:
-    """Where all columns may be cut across at about the same height, from the top of the box to its end.
-
-    Returns:
-        For each cut how many pieces of each column lie above it, in the order of the cuts on the page.
-    """
-    cuts: list[tuple[int, ...]] = [()]
-    for column in members:
-        cuts = [
-            (*cut, at)
-            for cut in cuts
-            for at in range(1, len(column))
-            if all(abs(other[to - 1][1] - column[at - 1][1]) < level for other, to in zip(members, cut, strict=False))
-        ]
-    return [tuple(0 for _ in members), *sorted(cuts), tuple(map(len, members))]
-
-
-def _turns(
-    members: list[list[tuple[int, float]]], above: tuple[int, ...], below: tuple[int, ...], joins: Joins
-) -> float:
-    """What the joins from column to column cost in the box between two cuts."""
-    return sum(
-        joins.cost(members[k][below[k] - 1][0], members[k + 1][above[k + 1]][0], "turn")
-        for k in range(len(members) - 1)
-    )
-
-
-def _cost_of_columns(state: State, order: tuple[Column, ...], setting: Setting) -> float:
-    """What the joins between columns cost if they are read in this order; the column that came first is the left."""
-    joins, weights = setting.joins, setting.weights
-    cost = joins.cost(state.last, order[0].first, "turn" if _turned(state, setting) else "within")
-    for left, right in pairwise(order):
-        cost += joins.cost(left.last, right.first, "turn")
-    for left, right in combinations(order, 2):
-        if left.first > right.first:
-            heads = setting.pieces[left.first].heading and not setting.pieces[right.first].heading
-            cost += weights.swap_head if heads else weights.swap
-    return cost
-
-
-def _linked(members: Sequence[Any]) -> Links:
-    """A linked list of these members."""
-    links: Links = ()
-    for member in members:
-        links = (links, member)
-    return links
-
-
-def _members(links: Links) -> list[Any]:
-    """A linked list's members, the oldest first."""
-    members = []
-    while links:
-        links, newest = links
-        members.append(newest)
-    return members[::-1]

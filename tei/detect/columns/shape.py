@@ -32,9 +32,24 @@ def columns_of_page(pieces: Sequence[Piece], width: int, weights: Weights) -> tu
     return tuple(n for n in LAYOUTS if n - 0.6 < columns and (columns < n + 0.7 or n == most))
 
 
+def lines_of_page(pieces: Sequence[Piece], weights: Weights) -> float:
+    """How many lines stand on a full page, white between paragraphs included; 0 if the text has but one page."""
+    heights: defaultdict[int, float] = defaultdict(float)
+    for piece in pieces:
+        heights[piece.page] += piece.height * (weights.head_line if piece.heading else 1.0)
+        heights[piece.page] += weights.gap if piece.ends in ("stop", "head", "pause") else 0.0
+    return sorted(heights.values())[int(0.7 * len(heights))] if len(heights) > 1 else 0.0
+
+
 def unbroken(pieces: Sequence[Piece]) -> int:
     """On how many pages no sentence runs on from piece to piece, as it would between columns read in order."""
     broken = {
         b.page for a, b in pairwise(pieces) if a.page == b.page and a.ends in ("open", "hyphen") and b.begins == "lower"
     }
     return len({piece.page for piece in pieces} - broken)
+
+
+def in_blocks(pieces: Sequence[Piece], weights: Weights) -> bool:
+    """Whether the extractor left white lines between blocks, and not between all paragraphs."""
+    told = [piece for piece in pieces if not piece.seam]
+    return sum(piece.attached for piece in told) > weights.flows * len(told)

@@ -51,6 +51,7 @@ class Layout:
         joined: what it saves that a box begins without a white line below the left column of the box before.
         most: the most columns a box may have.
         section: that a box of columns ends above the page's end and another begins.
+        mixed: whether parts of its pages may be in order.
     """
 
     one: float
@@ -62,6 +63,7 @@ class Layout:
     joined: float = 0.0
     most: int = 3
     section: float = 1.5
+    mixed: bool = False
 
 
 # A document is of one sort. Where its pages come in order, a page in columns needs strong evidence (8 nats), so that
@@ -72,12 +74,12 @@ LAYOUTS = {
     2: (
         Layout(6.9, 0.07, 4.0, 2.0, most=2, section=7.4),
         Layout(3.9, 0.07, 4.0, 2.0, most=2, section=0.9),
-        Layout(0.85, 0.6, 4.0, 3.0, most=2),
+        Layout(0.85, 0.6, 4.0, 3.0, most=2, mixed=True),
     ),
     3: (
         Layout(6.0, 4.6, 0.07, 2.0, section=8.8),
         Layout(3.0, 1.6, 0.07, 3.0, section=2.3),
-        Layout(0.85, 2.0, 0.7, 4.0),
+        Layout(0.85, 2.0, 0.7, 4.0, mixed=True),
     ),
 }
 
@@ -115,11 +117,18 @@ class Weights:
     uneven: float = 0.2  # each line more, up to eight
     uneven_end: float = 0.66  # each line at the page's end, the first three
     uneven_far: float = 0.1  # each line more, up to eight
+    # A page against a full one: of true pages 9 in 10 are at most 6 lines higher, 99 in 100 not 2 lines lower.
+    over: float = 2.0  # so many lines higher costs nothing
+    over_line: float = 0.4  # each line more, up to 25
+    short: float = 3.0  # nor so many lines lower
+    short_line: float = 0.4  # each line more, up to 12, where the text goes on
+    last_one: float = 1.5  # a single column on the last page
     level: float = 4.0  # boxes are cut apart where the columns differ by less
     lone: float = 1.22  # a single piece across the page
     run: float = 0.89  # text in the witness's order begins anew
     swap: float = 2.56  # a column came before the one on its left
     swap_head: float = -0.0  # which begins with a heading, set lower
+    seam: float = 2.0  # lines of one block go apart where a box may end
     tear: float = 5.0  # lines of one block go apart
     # Language.
     trust_within: float = 0.81  # how far the shares of ends and beginnings are trusted
@@ -135,12 +144,12 @@ class Weights:
     topic_most: float = 3.0
     # The search itself.
     latest: float = 12.0  # a box is not closed, nor a second column begun, beyond so many lines apart
-    beam: int = 150
+    beam: int = 250
     scouts: int = 15  # the beam while the layout is chosen
     doubt: float = 12.0  # a layout that the scouts find dearer by so much is out
     layouts: int = 2  # so many of the others are searched in full
     scouting: float = 8.0  # the text is in order as it stands if the scouts find any other layout dearer by so much
-    margin: float = 9.0  # of a way dearer than the best by so much nothing good came on dev
+    margin: float = 13.0  # of a way dearer than the best by so much nothing good came on dev
     proportion: float = 1.8  # lines by letters of a full page: the square of its columns, on dev within 0.4 columns
     unbroken: float = 1.0  # in 6 of 10 pages in columns a sentence runs on from column to column
     flows: float = 0.08  # the share of pieces without a white line, from which on white lines may tell columns
