@@ -149,7 +149,7 @@ class Weights:
     doubt: float = 12.0  # a layout that the scouts find dearer by so much is out
     layouts: int = 2  # so many of the others are searched in full
     scouting: float = 8.0  # the text is in order as it stands if the scouts find any other layout dearer by so much
-    margin: float = 13.0  # of a way dearer than the best by so much nothing good came on dev
+    margin: float = 13.0  # a way dearer than the best by so much is given up
     proportion: float = 1.8  # lines by letters of a full page: the square of its columns, on dev within 0.4 columns
     unbroken: float = 1.0  # in 6 of 10 pages in columns a sentence runs on from column to column
     flows: float = 0.08  # the share of pieces without a white line, from which on white lines may tell columns
