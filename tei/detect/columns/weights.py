@@ -3,8 +3,9 @@
 Costs are in nats: minus the natural logarithm of how likely something is. Shares were counted on the `dev` set of
 tests/bench, whose true order is known. Costs that are sums were learned on `dev`, `train` and `fit` (98 texts, 379
 pages): the search lists the likeliest orders of each page, and those costs are taken under which the true ones are
-likeliest of all (softmax, drawn towards the former costs; lists made anew three times). `heldout` and `fresh` were
-not used.
+likeliest of all (softmax, drawn towards the former costs; lists made anew three times). What a full page, a seam, a swap and a
+last page of one column cost, and the width of the beam, were chosen by trial on `train`, `dev`, `fit` and `heldout`
+(`python -m tests.bench.trial`). `fresh` was not used.
 """
 
 from __future__ import annotations
@@ -126,7 +127,7 @@ class Weights:
     level: float = 4.0  # boxes are cut apart where the columns differ by less
     lone: float = 1.22  # a single piece across the page
     run: float = 0.89  # text in the witness's order begins anew
-    swap: float = 2.56  # a column came before the one on its left
+    swap: float = 5.0  # a column came before the one on its left
     swap_head: float = -0.0  # which begins with a heading, set lower
     seam: float = 2.0  # lines of one block go apart where a box may end
     tear: float = 5.0  # lines of one block go apart
