@@ -130,11 +130,12 @@ class Joins:
         """What it costs to read piece `b` directly after piece `a`.
 
         Args:
-            a, b: indexes of pieces; nothing stands before the first piece (-1), which costs nothing.
+            a, b: indexes of pieces; nothing stands before the first piece (-1), which seldom begins in
+                mid-sentence.
             kind: inside a column, at a turn to the next column or page, or in the witness's own order.
         """
         if a < 0:
-            return 0.0
+            return self._weights.start if self._pieces[b].begins == "lower" else 0.0
         key = (a, b, kind)
         known = self._costs.get(key)
         if known is None:

@@ -3,9 +3,9 @@
 Costs are in nats: minus the natural logarithm of how likely something is. Shares were counted on the `dev` set of
 tests/bench, whose true order is known. Costs that are sums were learned on `dev`, `train` and `fit` (98 texts, 379
 pages): the search lists the likeliest orders of each page, and those costs are taken under which the true ones are
-likeliest of all (softmax, drawn towards the former costs; lists made anew three times). What a full page, a seam, a swap and a
-last page of one column cost, and the width of the beam, were chosen by trial on `train`, `dev`, `fit` and `heldout`
-(`python -m tests.bench.trial`). `fresh` was not used.
+likeliest of all (softmax, drawn towards the former costs; lists made anew three times). What a full page,
+a seam, a swap and a last page of one column cost, and the width of the beam, were chosen by trial on `train`, `dev`,
+`fit` and `heldout` (`python -m tests.bench.trial`). `fresh` was not used.
 """
 
 from __future__ import annotations
@@ -125,6 +125,7 @@ class Weights:
     short_line: float = 0.4  # each line more, up to 12, where the text goes on
     last_one: float = 1.5  # a single column on the last page
     level: float = 4.0  # boxes are cut apart where the columns differ by less
+    start: float = 4.0  # the text begins in mid-sentence
     lone: float = 1.22  # a single piece across the page
     run: float = 0.89  # text in the witness's order begins anew
     swap: float = 5.0  # a column came before the one on its left

@@ -5,7 +5,8 @@ the others: there a page begins. Where all page breaks are lost, rows that come 
 figures alone on a line that count on, show the pages, if they interrupt sentences.
 
 Refuses a repeated line inside a page of common length (it may be a refrain), numbers that never interrupt a sentence
-(they may number sections), and any page that would become much shorter than the others.
+(they may number sections), headings of chapters that come back as evenly, and any page that would become much shorter
+than the others.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ FEWEST_ROWS = 12  # rows of a page, where there is no page to compare with
 EVEN = 1.5  # the longest and shortest distance against the median one
 ALTERNATE = 2.5  # pages from one head of a kind to the next: it may stand on every second one, a chapter's may not
 AGAIN = 0.4  # of the rows behind the numbers that come back there
+MOST = 2 / 3  # of the heads of every second page that must stand by a row of every page
 CUT = 1 / 3  # of the places that must interrupt a sentence
 
 
@@ -91,7 +93,13 @@ def _without_pages(reading: Reading, rows: Sequence[Row]) -> Iterator[Finding]:
     numbers = numbers if _even(numbers) else []
     even = [run for run in by_key.values() if _even(run)]
     pace = min((_pace(run) for run in [*even, numbers] if run), default=0.0)
-    heads = [row for run in even if _pace(run) <= ALTERNATE * pace for row in run] or _beside(rows, numbers)
+    each = {row.nth for run in [*even, numbers] if run and _pace(run) <= EVEN * pace for row in run}
+    heads = [
+        row
+        for run in even
+        if _pace(run) <= EVEN * pace or (_pace(run) <= ALTERNATE * pace and _stand_by(run, each))
+        for row in run
+    ] or _beside(rows, numbers)
     clusters = _clusters(max(heads, numbers, key=len), {row.nth for row in (*heads, *numbers)})
     inner = [run for run in clusters if run[0] > 0 and run[-1] < len(rows) - 1]
     cut = sum(interrupts(rows[run[0] - 1], rows[run[-1] + 1]) for run in inner)
@@ -133,6 +141,12 @@ def _count_on(rows: Sequence[Row]) -> list[Row]:
 def _pace(run: Sequence[Row]) -> float:
     """How many rows from one of a run to the next."""
     return median(after.nth - before.nth for before, after in pairwise(run))
+
+
+def _stand_by(run: Sequence[Row], each: Set[int]) -> bool:
+    """Whether rows that not every page has stand by rows that every page has; headings of chapters do not."""
+    beside = sum(any(row.nth + far in each for far in (-2, -1, 1, 2)) for row in run)
+    return beside >= MOST * len(run)
 
 
 def _beside(rows: Sequence[Row], numbers: Sequence[Row]) -> list[Row]:
