@@ -146,12 +146,12 @@ class Weights:
     topic_most: float = 3.0
     # The search itself.
     latest: float = 12.0  # a box is not closed, nor a second column begun, beyond so many lines apart
-    beam: int = 250
+    beam: int = 150
     scouts: int = 15  # the beam while the layout is chosen
     doubt: float = 12.0  # a layout that the scouts find dearer by so much is out
     layouts: int = 2  # so many of the others are searched in full
     scouting: float = 8.0  # the text is in order as it stands if the scouts find any other layout dearer by so much
-    margin: float = 13.0  # a way dearer than the best by so much is given up
+    margin: float = 9.0  # a way dearer than the best by so much is given up
     proportion: float = 1.8  # lines by letters of a full page: the square of its columns, on dev within 0.4 columns
     unbroken: float = 1.0  # in 6 of 10 pages in columns a sentence runs on from column to column
     flows: float = 0.08  # the share of pieces without a white line, from which on white lines may tell columns
