@@ -1,25 +1,13 @@
-"""How long a line is in print: by the widths of its letters, not by their number.
-
-In proportional type the lines of a justified column differ by a tenth in the number of their letters, but only by a
-twentieth in the sum of usual letter widths. So the sum tells much more sharply whether a line is two, which the
-extraction joined when it dropped the hyphen between them.
-"""
+"""How many lines of print the lines of a column are: two, where the extraction joined them and dropped the hyphen."""
 
 from __future__ import annotations
 
 import math
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-# Usual widths in em, halfway between a serif and a sans serif face.
-_WIDTHS = {
-    **dict.fromkeys("ijl.,:;'|!’‘I()[]-", 0.29), **dict.fromkeys("ft ", 0.3), "r": 0.37, **dict.fromkeys("sz", 0.45),
-    **dict.fromkeys("cevxky", 0.49), **dict.fromkeys("“”„«»\"", 0.45), "w": 0.74, "m": 0.82,
-    **dict.fromkeys("MWŒÆ", 0.88), **dict.fromkeys("—…", 1.0),
-}  # fmt: skip
-_USUAL, _CAPITAL = 0.54, 0.69
+from tei.detect.em import WIDTHS, em
+
 _JOINED = 0.01  # from this share of lines on that are longer than any line of print, lines may have been joined
 _LEAST = 0.03  # how much longer a line may be than the usual one at least
 _LOOSE = 0.2  # how much longer a line may be than the usual one where none are joined
@@ -33,20 +21,9 @@ class Full:
     edge: float
 
 
-def measure(text: str) -> float:
-    """The length of a line in em."""
-    return sum(map(_width, text))
-
-
-@cache
-def _width(letter: str) -> float:
-    base = unicodedata.normalize("NFD", letter)[0]
-    return _WIDTHS.get(base, _CAPITAL if base.isupper() else _USUAL)
-
-
 def full_measure(lines: Iterable[str], width: int) -> Full:
     """The usual length of a full line, and its edge: told by the lines of about `width` code points."""
-    lengths = [(measure(line), line) for line in lines]
+    lengths = [(em(line), line) for line in lines]
     about = sorted(length for length, line in lengths if 0.88 * width < len(line) < 1.12 * width)
     if not about:
         return Full(0.54 * max(1, width), _LOOSE)
@@ -60,7 +37,7 @@ def full_measure(lines: Iterable[str], width: int) -> Full:
 
 def printed_lines(text: str, full: Full, last: bool) -> int:
     """How many lines of print a line is; `last` says that it may end short."""
-    ratio = measure(text) / full.length
+    ratio = em(text) / full.length
     if ratio <= 1 + full.edge:
         return 1
     return max(2, round(ratio)) if not last else max(2, math.ceil(ratio - full.edge * math.sqrt(ratio)))
@@ -77,11 +54,11 @@ def height(texts: Sequence[str], full: Full) -> int:
     """
     total, room = 0, 0.0
     for index, text in enumerate(texts):
-        length = measure(text)
+        length = em(text)
         if " " in text or length > 0.75 * full.length:
             total, room = total + printed_lines(text, full, index == len(texts) - 1), 0.0
         elif length < room:
-            room -= length + _WIDTHS[" "]
+            room -= length + WIDTHS[" "]
         else:
             total, room = total + 1, _line_beside(texts, index, full.length) - length
     return total
@@ -90,8 +67,8 @@ def height(texts: Sequence[str], full: Full) -> int:
 def _line_beside(texts: Sequence[str], index: int, full: float) -> float:
     """The length of a line beside a picture: the longest of the short lines round this one."""
     first = last = index
-    while first > 0 and measure(texts[first - 1]) < 0.75 * full:
+    while first > 0 and em(texts[first - 1]) < 0.75 * full:
         first -= 1
-    while last + 1 < len(texts) and measure(texts[last + 1]) < 0.75 * full:
+    while last + 1 < len(texts) and em(texts[last + 1]) < 0.75 * full:
         last += 1
-    return max((measure(text) for text in texts[first : last + 1] if " " in text), default=full / 2)
+    return max((em(text) for text in texts[first : last + 1] if " " in text), default=full / 2)
