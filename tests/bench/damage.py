@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 SIGN = "‡"  # what the typesetting puts before running heads and page numbers
+WORD = re.compile(r"[\w’'-]+")
 NUMBER = re.compile(r"\W*(?:(?:Page|Seite)\s)?\W*(?:\d+|[ivxlc]+)(?: of \d+)?\W*")
 
 
@@ -31,9 +33,10 @@ class Row:
 def damage(text: str, plan: Plan, blocks: list[list[str]], rng: random.Random) -> tuple[str, list[dict[str, object]]]:
     """The damaged witness and the record of all damage, the extractor's own lost and kept hyphens too."""
     rows = [Row(line) for line in text.replace("\r\n", "\n").split("\n")]
-    for act in (_lose, _halve, _tear, _double, _split, _spell, _feed):
+    words = frozenset(word for block in blocks for word in WORD.findall(block[1]))
+    for act in (_lose, partial(_halve, words=words), _tear, _double, _split, _spell, _feed):
         rows = list(act(rows, plan, rng))
-    _record_hyphens(rows, blocks)
+    _record_hyphens(rows, words)
     _record_furniture(rows)
     newline = "\r\n" if plan.crlf else "\n"
     records: list[dict[str, object]] = [
@@ -61,13 +64,14 @@ def _lose(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
         yield waiting
 
 
-def _halve(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
+def _halve(rows: list[Row], plan: Plan, rng: random.Random, words: frozenset[str]) -> Iterable[Row]:
     """A hyphen at a line end is dropped, and the halves stay on their lines."""
     for row, after in zip(rows, [*rows[1:], Row("")], strict=True):
         end, begin = re.search(r"(\w{2,})[-\u00ad‐\ufffe]$", row.text), re.match(r"[a-zß-ÿ]{2,}", after.text)
         if end and begin and plan.halved and rng.random() < plan.halved:
             row.text = row.text[:-1]
-            row.records.append(("split-line", f"{end[1]}\n{begin[0]}", end[1] + begin[0]))
+            own = end[1] + begin[0] not in words and f"{end[1]}-{begin[0]}" in words
+            row.records.append(("split-line", f"{end[1]}\n{begin[0]}", f"{end[1]}{'-' * own}{begin[0]}"))
         yield row
 
 
@@ -112,7 +116,8 @@ def _split(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
     """A stray space in a long word."""
 
     def cut(match: re.Match[str]) -> str:
-        if rng.random() >= plan.split:
+        doubled = any(kind == "overprint" and match[0] in source for kind, source, _ in row.records)
+        if rng.random() >= plan.split or doubled or SIGN in row.text:  # nothing is damaged twice, nor is furniture
             return match[0]
         k = rng.randrange(2, len(match[0]) - 2)
         parts = match[0][:k] + " " + match[0][k:]
@@ -152,18 +157,18 @@ def _feed(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
 
 
 def _record_furniture(rows: list[Row]) -> None:
-    """Which lines are running heads and page numbers; the sign that told them goes."""
+    """Which lines, or ends of lines, are running heads and page numbers; the sign that told them goes."""
     for row in rows:
         for part in row.text.split("\f"):
-            words = part.replace(SIGN, "").strip()
-            if SIGN in part and words:
+            begin = part.find(SIGN)
+            words = part[begin:].replace(SIGN, "").strip()
+            if begin >= 0 and words:
                 row.records.append(("page-number" if NUMBER.fullmatch(words) else "running-head", words, ""))
         row.text = row.text.replace(SIGN, "")
 
 
-def _record_hyphens(rows: list[Row], blocks: list[list[str]]) -> None:
+def _record_hyphens(rows: list[Row], words: frozenset[str]) -> None:
     """Which hyphens at line ends divide a word, which belong to it, and which were lost with a line end."""
-    words = {word for block in blocks for word in re.findall(r"[\w’'-]+", block[1])}
     compounds = {word.replace("-", ""): word for word in words if "-" in word.strip("-")}
     for row, after in zip(rows, [*rows[1:], Row("")], strict=True):
         end, begin = re.search(r"([\w’'-]+)[-\xad‐￾]$", row.text), re.match(r"\s*([\w’'-]+)", after.text)
@@ -173,6 +178,6 @@ def _record_hyphens(rows: list[Row], blocks: list[list[str]]) -> None:
                 row.records.append(("hyphen", kept, joined))
             elif kept in words:
                 row.records.append(("hyphen", kept, kept))
-        for word in re.findall(r"[\w’'-]+", row.text):
+        for word in WORD.findall(row.text):
             if word not in words and word in compounds:
                 row.records.append(("lost-hyphen", word, compounds[word]))

@@ -59,7 +59,7 @@ NARROW, CONDENSED, FREE = "Liberation Sans Narrow", "DejaVu Serif Condensed", "F
 
 TRAIN = (
     Plan("t1", "delsarte1", "en", "pdftotext", 2, SERIF, "The Orator", "Winter Number", over=True, section=14),
-    Plan("t2", "delsarte2", "en", "pdftotext", 2, DEJAVU, "", "System of Oratory", "'- ' counter(page) ' -'",
+    Plan("t2", "delsarte2", "en", "pdftotext", 2, DEJAVU, "", "System of Oratory", foot="'- ' counter(page) ' -'",
          feed="space", double=0.04, split=0.004, pic="6cm", section=12, hyphens="manual"),
     Plan("t3", "conquista1", "es", "pdftotext", 2, DSERIF, "La conquista", section=12),
     Plan("t4", "delsarte3", "en", "rows", 2, SERIF, "The Orator", section=18),
@@ -67,7 +67,7 @@ TRAIN = (
 
 DEV = (
     Plan("d1", "delsarte1", "en", "rows", 2, SANS, "The Orator", "Winter Number", over=True, section=14),
-    Plan("d2", "delsarte2", "en", "rows", 2, DEJAVU, "", "System of Oratory", "'Page ' counter(page)", section=10,
+    Plan("d2", "delsarte2", "en", "rows", 2, DEJAVU, "", "System of Oratory", foot="'Page ' counter(page)", section=10,
          pic="3.5cm", hyphens="manual", feed="space"),
     Plan("d3", "conquista1", "es", "rows", 3, SERIF, "La conquista", section=25, pt=9.5),
     Plan("d4", "candide", "fr", "rows", 2, SERIF, "", "Candide", section=8, over=True, double=0.03),
@@ -107,7 +107,7 @@ HELDOUT = (
     Plan("h1", "sense", "en", "rows", 2, DSERIF, "Sense and Sensibility", "", section=13, pt=10, between=".8em"),
     Plan("h2", "sense", "en", "pdftotext", 2, CONDENSED, "", "Sense and Sensibility", section=9, pic="4.5cm",
          size="210mm 260mm"),
-    Plan("h3", "opticks", "en", "rows", 2, NARROW, "Opticks", "Book I", "'- ' counter(page) ' -'", over=True,
+    Plan("h3", "opticks", "en", "rows", 2, NARROW, "Opticks", "Book I", foot="'- ' counter(page) ' -'", over=True,
          section=17, feed="space", double=0.03),
     Plan("h4", "pride", "en", "rows", 3, CONDENSED, "Pride and Prejudice", "", section=30, pt=9, leading=1.3),
     Plan("h5", "pride", "en", "rows", 1, DSERIF, "Pride and Prejudice", "", pt=10, size="A5"),
