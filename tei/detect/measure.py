@@ -29,6 +29,9 @@ FULL = 0.93  # of the measure: a line that stays below it with its next word wou
 OVER = 1.05  # of the measure: a line longer than this has been joined from two
 SLACK = 0.08  # of the measure: how far widths taken for average letters miss those of the print
 FITS = 1.25  # of the measure: what is wider was never one printed line
+EXCESS, SHORTFALL = 0.06, 0.14  # of the measure: how far full lines are above it, and below
+CLEARLY = 2  # times as many of the longer lines must be whole by another measure
+STOPS = tuple(".!?…:;”’»")
 TORN = 2  # words: lines this short, three or more in a row, are one printed line that was torn
 
 
@@ -74,7 +77,14 @@ def _rows(text: str, lines: tuple[tuple[int, int, int], ...]) -> tuple[Row, ...]
 
 
 def _single(measure: float, usual: float, widths: Sequence[float]) -> float:
-    """The measure of a block, most of whose lines may be joined ones: then it is a multiple of its neighbours'."""
+    """The measure of a block, most of whose lines may be joined ones: then it is a multiple of its neighbours'.
+
+    Or they are cut short: then the longer lines are whole by its neighbours' measure, and not by its own.
+    """
+    longer = [wide for wide in widths if wide > OVER * measure]
+    if measure < (1 - SLACK) * usual and longer:  # most lines may be cut short
+        whole = sum(_whole(wide, usual) for wide in longer)
+        return usual if whole > CLEARLY * sum(_whole(wide, measure) for wide in longer) else measure
     if usual < NARROWEST or measure < (2 - SLACK) * usual:
         return measure
     joined = abs(measure / usual - round(measure / usual)) <= 2 * SLACK
@@ -128,6 +138,21 @@ def one_line(first: Row, second: Row, twice: str) -> bool:
         return whole <= FITS * first.measure
     printed = whole / first.measure  # a joined line was cut in two
     return printed <= 2 + 2 * SLACK or abs(printed - round(printed)) <= 1.5 * SLACK
+
+
+def uneven(first: Row, second: Row, twice: str) -> bool:
+    """Whether two lines make whole printed lines only together, with what they have twice left out once."""
+    ended = second.text.rstrip().endswith(STOPS)  # the last line of a paragraph ends anywhere
+    whole = first.width + second.width - width(twice)
+    alone = _whole(first.width, first.measure) and (ended or _whole(second.width, first.measure))
+    return not alone and (ended or _whole(whole, first.measure))
+
+
+def _whole(wide: float, measure: float) -> bool:
+    """Whether a width is that of one full line or of several: they may fall short of it by more than exceed it."""
+    number = wide / measure if measure > 0 else 0.0
+    lines = max(1, round(number - EXCESS))
+    return -SHORTFALL <= (number - lines) / sqrt(lines) <= EXCESS
 
 
 def torn(lines: Sequence[Row], at: int) -> bool:

@@ -22,7 +22,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei.detect.copies import DASHES, Copies, copies
-from tei.detect.measure import OVER, Row, early, one_line, rows, torn, unfilled, width
+from tei.detect.measure import OVER, STOPS, Row, early, one_line, rows, torn, uneven, unfilled, width
 from tei.detect.reading import Reading
 from tei.detect.words import Words, words_of
 from tei.model import Cert, Context, Emend, Finding, Point, Wrap
@@ -41,7 +41,7 @@ WITHIN = re.compile(
     r"(?<![\w-])(?P<twice>(?P<word>\w{2,30}[-–—]?|[(\[“‘]\w{3,30}[)\]”’])(?P=word))(?P<rest>(?:(?<=[-–—])|(?![\w)\]”’]))\S*)"
 )
 AGAIN = re.compile(r"(?<!\S)(\S+) \1(?!\S)")  # the author repeats the word within a line
-STOPS = tuple(".!?…:;”’»")
+MARKS = re.compile(r"[,.;:!?»”)]+")  # no line of an author's begins with these
 
 
 class _Pair(NamedTuple):
@@ -124,8 +124,8 @@ def _across(lines: Sequence[Row], words: Words, habits: frozenset[str]) -> Itera
     places = {
         at: found
         for at, (row, after) in enumerate(pairwise(lines))
-        if not after.gap and (found := copies(row.text, after.text)) and ALNUM.search(row.text, found.low, found.high)
-    }  # two bullets, each on a line of its own, are no doubling
+        if not after.gap and (found := copies(row.text, after.text)) and _words(row.text, found)
+    }
     cut = frozenset(index for at in places for index in (at, at + 1))
     text = _Text(list(lines), places, cut, words, habits)
     for at, (low, high, start, end) in places.items():
@@ -141,6 +141,12 @@ def _across(lines: Sequence[Row], words: Words, habits: frozenset[str]) -> Itera
             yield _Pair(first, second, second if glued else first, cert, why)
 
 
+def _words(line: str, found: Copies) -> bool:
+    """Whether copies are more than two bullets, each on a line of its own: words, or marks behind some."""
+    stub = line[found.low : found.high]
+    return bool(ALNUM.search(stub)) or (found.low > 0 and bool(MARKS.fullmatch(stub)))
+
+
 def _judge(text: _Text, at: int, stub: str) -> tuple[Cert | None, str]:
     """How sure a doubling over a line end is, and why; no reason where nothing speaks for it."""
     row, after = text.lines[at], text.lines[at + 1]
@@ -150,15 +156,16 @@ def _judge(text: _Text, at: int, stub: str) -> tuple[Cert | None, str]:
     word = part and text.words.known(stub, 1)
     if word and (at - 1 in text.places or row.width + width(after.text.split()[0]) > ROOMY * row.measure):
         return None, ""  # "the / theatre": two words, unless the line had much room
-    whole = one_line(row, after, stub)
+    lower = next((letter for letter in stub if letter.isalpha()), "").islower()
+    whole = one_line(row, after, stub) or (short and lower and after.text.rstrip().endswith(STOPS))
     within = max(row.width, after.width) <= row.measure
-    if not (short or (part and not word and short_next) or (whole and not part and (short_next or within))):
+    together = uneven(row, after, stub) and not part
+    if not (short or together or (part and not word and short_next) or (whole and not part and (short_next or within))):
         return None, ""  # a full line that happens to end as the next begins: the author's
     quoted = f"“{stub.strip()[:40]}” ends a line and begins the next"
     awry = unfilled(text.lines, at, text.cut)
-    lower = next((letter for letter in stub if letter.isalpha()), "").islower()
     habit = stub.split()[-1] in text.habits and not (short and lower)
-    alone = not whole and (part or not (short and lower))  # a short line before a whole one: a heading
+    alone = not (whole or together) and (part or not (short and lower))  # a short line before a whole one: a heading
     if alone or habit or awry > AWRY[1] or (torn(text.lines, at) and torn(text.lines, at + 1)):
         return None, "" if part else f"{quoted}; it may be the author's"
     why = f"{quoted}, which with one of them left out make one line of the column's measure"
