@@ -7,9 +7,10 @@ stood is told by a capital within the word, by the same compound elsewhere in th
 unknown one. If no other word of the text was divided at the joins, as in a text set without hyphenation, a word that
 could be written either way had its hyphen too.
 
-Refuses words inside lines of their column's measure, words that the text writes in one elsewhere, inner capitals of
-names ("McDonald"), and, in languages that write compounds in one word, any compound that the text itself does not
-write with a hyphen.
+Refuses words inside lines of their column's measure, words that by the widths of the letters stand too far behind the
+end of a printed line (unless their hyphen is beyond doubt), words that the text writes in one elsewhere, inner
+capitals of names ("McDonald"), and, in languages that write compounds in one word, any compound that the text itself
+does not write with a hyphen.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import sqrt
 from typing import NamedTuple
 
 from tei.detect.compounds import Compounds
+from tei.detect.em import em
 from tei.detect.joined import LOWER, UPPER, Joined, divide
 from tei.detect.measure import Row, joints, rows
 from tei.detect.reading import Reading
@@ -45,6 +48,7 @@ CAMEL = re.compile(rf"\b{LETTER}*{LOWER}{{2}}{UPPER}{LOWER}{LETTER}*")
 CAMELS = 0.02  # words with a capital inside for each line: a text that has more writes them so
 SHORTEST = 2  # letters on either side of a hyphen
 WIDE = 0.3  # of the measure: how far a join may be from where it is expected
+SHORT, EXCESS = 0.3, 0.12  # of the measure: how far a line that ends in a hyphen falls short of it, and exceeds it
 LONG = 1.3  # of the measure: a line longer than this has been joined beyond doubt
 SURE, LIKELY, DOUBT = 2.0, 0.8, -0.3  # log10 of the odds: for high and medium certainty, for a doubt
 
@@ -68,14 +72,21 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         if not KEPT.search(row.text)
         for low, high in joints(row, begun=begun.get(row.start, 0.0))
     ]
-    here = Counter(word for row in lines for _, word in {*_near_joints(row)})
+    here = Counter(word for row in lines for _, word in {*_near_joints(row), *_near_joints(row, begun.get(row.start))})
     compounds = Compounds(words_of(text, context.language), here)
     camels = sum(here[word.casefold()] == 0 for word in CAMEL.findall(reading.text))
     camel = camels > CAMELS * len(lines)
     joins = [
         (row, max(found, key=lambda join: join.odds))
         for row, matches in seams
-        if (found := [join for match in matches if (join := _divide(text, row, match, compounds, camels, camel))])
+        if (
+            found := [
+                join
+                for match in matches
+                if (join := _divide(text, row, match, compounds, camels, camel))
+                and _ends_line(row, join, begun.get(row.start, 0.0))
+            ]
+        )
     ]
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for row, join in joins:
@@ -89,6 +100,14 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             yield Finding("lost_hyphen", (Span(at, at),), mark, "r.lost_hyphen", cert, why)
 
 
+def _ends_line(row: Row, join: _Join, begun: float) -> bool:
+    """Whether a printed line could end in a hyphen that nothing proves: it may fall short of its column only."""
+    part = em(row.text[: join.start - row.start + join.at] + "-") / em(row.text)
+    lines = (begun + part * row.width) / row.measure
+    whole = max(1, int(lines + SHORT))
+    return join.at == 0 or join.odds >= PROOF or lines - whole <= EXCESS * sqrt(whole)
+
+
 def _begun(reading: Reading) -> dict[int, float]:
     """How wide the beginning of a line is that a doubled word has cut off; by the offset of the line."""
     cuts = {reading.offset(finding.start) for finding in reading.of("overprint") if finding.mark == SURPLUS}
@@ -97,9 +116,9 @@ def _begun(reading: Reading) -> dict[int, float]:
     }
 
 
-def _near_joints(row: Row) -> Iterator[tuple[int, str]]:
-    """The words of a line that may stand at a join if the line began in mid-column; they prove nothing of others."""
-    for low, high in joints(row, WIDE):
+def _near_joints(row: Row, begun: float | None = None) -> Iterator[tuple[int, str]]:
+    """The words of a line that may stand at a join, wherever the line began; they prove nothing of others."""
+    for low, high in joints(row, WIDE, begun or 0.0):
         yield from ((match.start(), match[0].casefold()) for match in _words_at(row, low, high))
 
 
