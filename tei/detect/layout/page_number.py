@@ -2,7 +2,8 @@
 
 A row of figures - arabic, roman, “- 3 -”, “Page 3 of 12” - or figures before or behind a running title (“3 | Title”)
 are the page's number if the same distance from the counted page comes back on other pages. Front matter counted apart
-has a distance of its own.
+has a distance of its own. So are figures right behind half a word at the foot ("affec1"), if they count on with three
+pages and the next page goes on in mid-sentence: the extraction dropped the hyphen and took them for the other half.
 
 Refuses a number that does not count on with others (a year, a table, a heading's number), a label such as “3.” or
 “(3)”, which numbers an item, and figures in a line with words that do not come
@@ -11,6 +12,7 @@ back, or never stand in mid-sentence (chapters that each begin a page), or on fe
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -25,6 +27,7 @@ AFTER: Mapping[str, str] = {
     "page_break": "numbers count on with the pages",
     "lost_page_break": "a number in mid-text may stand at the edge of a page whose break was lost",
 }
+HALF = re.compile(r"[^\W\d_A-Z][-\u00ad\ufffe]?(\d{1,4})$")  # "affec1": the hyphen went with the line end
 COVERED = 0.5  # of the pages between a series' first and last one
 
 
@@ -51,6 +54,12 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         for number in free:
             numbered[number.row.page] = offset
             yield _finding(reading, number, cert, len(run))
+    counted = Counter(numbered.values())
+    for page, before in enumerate(rows):
+        glued = None if page in numbered else _glued(before, rows[page + 1 : page + 2])
+        times = counted[glued.printed.value - page] if glued else 0
+        if glued and times > 2:
+            yield _finding(reading, glued, "medium", times)
 
 
 def _series(rows: Sequence[Sequence[Row]]) -> dict[int, list[_Number]]:
@@ -85,6 +94,15 @@ def _alone(page: Sequence[Row], row: Row, figures: Printed, depth: int) -> bool:
     """Whether figures stand alone on a row near the edge, or between white lines where a column has its end."""
     after = page[row.nth + 1 : row.nth + 2]
     return figures.alone and (depth < DEPTH or (row.gap and bool(after) and after[0].gap))
+
+
+def _glued(page: Sequence[Row], behind: Sequence[Sequence[Row]]) -> _Number | None:
+    """Figures that the extraction set behind half a word at the foot, whose other half begins the next page."""
+    half = HALF.search(page[-1].words) if page else None
+    goes_on = any(row.words[0].islower() for after in behind for row in after[:DEPTH])
+    if not half or not goes_on:
+        return None
+    return _Number(page[-1], "foot", 0, Printed(int(half[1]), *half.span(1), alone=False), True)
 
 
 def _cuts(page: Sequence[Row], row: Row, side: Side) -> bool:

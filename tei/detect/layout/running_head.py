@@ -2,8 +2,9 @@
 
 A row at the edge of a page is a running head or foot if the same row, letter for letter, stands at the same edge of
 other pages: of every page, of every second one, or of a stretch of pages. Blanks inside its words and a word doubled
-by the extraction do not hide it. Where most pages carry one, a row that repeats a heading of the text and interrupts a
-sentence is one too, though its chapter is a single page long.
+by the extraction do not hide it, nor half a word that the extraction set before a foot. Where most pages carry one, a
+row that repeats a heading of the text, of one row or two, and interrupts a sentence is one too, though its chapter is a
+single page long; so is one that repeats the heading further down on its own page.
 
 Refuses a row that stands at the edge of one page only, where nothing else tells it from a heading; a row that also
 comes back inside the pages, which may be a refrain; rows that differ in their figures (“Chapter 1”, “Chapter 2”); a
@@ -17,6 +18,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from tei.detect.layout.edges import (
     DEPTH,
@@ -47,13 +49,15 @@ MOST = 0.4  # of the pages: an edge that carries a running head on as many has a
 FEWEST_LETTERS = 3
 TITLE_WORDS = 4  # of a head that ends in a full stop, as those of old books do
 TITLE = re.compile(r"(?:(?:[^\W\d_a-z][\w’'-]*|\w{1,3}|\d+)(?:[ |–-]+|$))+")  # each long word has a capital
-HYPHENS = "-\u00ad\ufffe"  # U+FFFE is what some extractors make of a hyphen at a line end
+# U+FFFE is what some extractors make of a hyphen at a line end; others drop it: "the herA Running Head".
+HALF = re.compile("[-\u00ad\ufffe]|(?<=[a-zß-öø-ÿœ])(?=[A-ZÀ-ÖØ-ÞŒ])")
 
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """Running heads and feet."""
     rows = pages(reading)
     everywhere = Counter(row.key for row in flat(rows))
+    headings = everywhere + Counter(row.key + after.key for page in rows for row, after in pairwise(page))
     known = False
     for side in SIDES:
         heads = {}
@@ -64,7 +68,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
                 yield from _doubt(reading, rows, side, key, everywhere[key])
             else:
                 heads[key] = on
-        yield from _take(reading, rows, side, heads, everywhere)
+        yield from _take(reading, rows, side, heads, headings)
         known = known or bool(heads)
     if not known:
         yield from _gathered(reading, rows)
@@ -94,9 +98,12 @@ def _take(
     rows: Sequence[Sequence[Row]],
     side: Side,
     heads: Mapping[str, Sequence[int]],
-    everywhere: Mapping[str, int],
+    headings: Mapping[str, int],
 ) -> Iterator[Finding]:
-    """The heads of one edge, from the edge inwards until a row is none."""
+    """The heads of one edge, from the edge inwards until a row is none.
+
+    `headings` counts the rows, and pairs of rows, since a heading may take two of them.
+    """
     placed = {page for on in heads.values() for page in on}
     for number, page in enumerate(rows):
         taken: set[str] = set()
@@ -105,7 +112,7 @@ def _take(
             told = None if opens else _told(row, heads, len(rows))
             taken.add(row.key)
             if told is None and depth == 0 and len(placed) >= MOST * len(rows):
-                told = _chapter(rows, number, side, row, everywhere)
+                told = _chapter(rows, number, side, row, headings)
             if told is None:
                 yield from _glued(reading, row, side, heads)
                 break
@@ -133,17 +140,19 @@ def _damaged(key: str, head: str) -> bool:
 
 
 def _chapter(
-    rows: Sequence[Sequence[Row]], number: int, side: Side, row: Row, everywhere: Mapping[str, int]
+    rows: Sequence[Sequence[Row]], number: int, side: Side, row: Row, headings: Mapping[str, int]
 ) -> tuple[Cert, str] | None:
     """Whether a row names the chapter on the only page it has: a heading of the text, in mid-sentence."""
     page = rows[number]
     before = rows[number - 1][-1] if number and rows[number - 1] else None
     after = page[1] if len(page) > 1 else None
     sentence = row.words.endswith(STOPS) and len(row.words.split()) > TITLE_WORDS
-    if everywhere[row.key] < 2 or sentence:
+    if headings[row.key] < 2 or sentence:
         return None
     if side == "foot":
         return "medium", "repeats a heading of the text at the foot of a page, where no heading stands"
+    if headings[row.key] == 2 and any(below.key == row.key and below.gap for below in page[DEPTH:]):
+        return "medium", "repeats a heading that stands further down on its page, where other pages have a running head"
     if not interrupts(before, after):
         return None
     return "medium", "repeats a heading of the text and interrupts a sentence, where other pages have a running head"
@@ -171,14 +180,14 @@ def _place(reading: Reading, rows: Sequence[Row]) -> int:
 
 
 def _glued(reading: Reading, row: Row, side: Side, heads: Mapping[str, Sequence[int]]) -> Iterator[Finding]:
-    """A foot that the extraction set behind the hyphen of the page's last line, as if it were the word's other half."""
+    """A foot that the extraction set behind half a word at the end of the page, as if it were its other half."""
     text = reading.text[row.start : row.end].rstrip()
-    at = max((text.rfind(hyphen) for hyphen in HYPHENS), default=-1)
-    words = " ".join(text[at + 1 :].split())
-    tail = row._replace(start=row.start + at + 1, words=words)
-    if side == "foot" and at >= 0 and tail.key in heads and len(heads[tail.key]) > 2:
-        why = f"is the running head of {len(heads[tail.key])} pages and stands behind a hyphen by the extraction"
-        yield _finding(reading, tail, side, "medium", why)
+    for joint in HALF.finditer(text) if side == "foot" else ():
+        tail = row._replace(start=row.start + joint.end(), words=" ".join(text[joint.end() :].split()))
+        if tail.key in heads and len(heads[tail.key]) > 2:
+            why = f"is the running head of {len(heads[tail.key])} pages and stands behind half a word by the extraction"
+            yield _finding(reading, tail, side, "medium", why)
+            return
 
 
 def _finding(reading: Reading, row: Row, side: Side, cert: Cert, why: str) -> Finding:
