@@ -34,7 +34,7 @@ def damage(text: str, plan: Plan, blocks: list[list[str]], rng: random.Random) -
     """The damaged witness and the record of all damage, the extractor's own lost and kept hyphens too."""
     rows = [Row(line) for line in text.replace("\r\n", "\n").split("\n")]
     words = frozenset(word for block in blocks for word in WORD.findall(block[1]))
-    for act in (_lose, partial(_halve, words=words), _tear, _double, _split, _spell, _feed):
+    for act in (_lose, partial(_halve, words=words), _tear, _double, partial(_split, words=words), _spell, _feed):
         rows = list(act(rows, plan, rng))
     _record_hyphens(rows, words)
     _record_furniture(rows)
@@ -112,8 +112,18 @@ def _double(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
             yield row
 
 
-def _split(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
-    """A stray space in a long word."""
+def _split(rows: list[Row], plan: Plan, rng: random.Random, words: frozenset[str]) -> Iterable[Row]:
+    """A stray space in a long word, or in a long half of one that a line end divides: it is read in whole."""
+    ends = {found[1] for row in rows if (found := re.search(rf"({WORD.pattern})[-\u00ad‐\ufffe]$", row.text))}
+    begins = {found[1] for row in rows if (found := re.match(rf"\s*({WORD.pattern})", row.text))}
+
+    def whole(half: str) -> str:
+        if half in words:
+            return half
+        first = (half + rest for rest in begins if half in ends)
+        return min(
+            (word for word in (*first, *(end + half for end in ends if half in begins)) if word in words), default=half
+        )
 
     def cut(match: re.Match[str]) -> str:
         doubled = any(kind == "overprint" and match[0] in source for kind, source, _ in row.records)
@@ -121,7 +131,7 @@ def _split(rows: list[Row], plan: Plan, rng: random.Random) -> Iterable[Row]:
             return match[0]
         k = rng.randrange(2, len(match[0]) - 2)
         parts = match[0][:k] + " " + match[0][k:]
-        row.records.append(("split-word", parts, match[0]))
+        row.records.append(("split-word", parts, whole(match[0])))
         return parts
 
     for row in rows:
