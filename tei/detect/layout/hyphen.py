@@ -31,7 +31,7 @@ AFTER: Mapping[str, str] = {
 END = re.compile(rf"[{HYPHENS}][ \t]*\r?\n")
 AT_END = re.compile(
     rf"(?P<first>(?:{LETTER}|['’])+(?:[-‐‑]{LETTER}+)*[-‐‑]?)(?P<hyphen>[{HYPHENS}])"
-    rf"[ \t]*(?P<end>\r?\n\n?)[ \t]*(?P<second>{LETTER}+)"
+    rf"[ \t]*(?P<end>\r?\n\n?)[ \t\f]*(?P<second>{LETTER}+)"
 )
 CHAIN = re.compile(rf"(?:[-‐‑]{LETTER}+)+")
 ELIDED = re.compile(rf"{LETTER}{{1,2}}['’]{LETTER}")  # "quotidienne- / n’a": a dash

@@ -107,6 +107,11 @@
   <xsl:template match="surplus" mode="flow" as="xs:string">
     <xsl:sequence select="v:leading-break(.)"/>
   </xsl:template>
+  <!-- Furniture that holds the page's beginning, with words right behind it: they are no part of the word before. -->
+  <xsl:template match="fw[pb][following-sibling::node()[1][not(self::fw or self::lb or self::pb or self::pc)]]" mode="flow"
+      as="xs:string" priority="2">
+    <xsl:sequence select="' '"/>
+  </xsl:template>
   <xsl:template match="pc[@force = 'weak']" mode="flow"/>
   <xsl:template match="note[@place = ('end', 'bottom')][not(ancestor::back)]" mode="flow" priority="2"/>
   <xsl:template match="note[@type = 'editor']" mode="flow" priority="3"/>

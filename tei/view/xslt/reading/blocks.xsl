@@ -166,5 +166,10 @@
   </xsl:template>
 
   <xsl:template match="cb | milestone | fw" mode="read"/>
+  <!-- Furniture that holds the page's beginning, with words right behind it: they are no part of the word before. -->
+  <xsl:template match="fw[pb][following-sibling::node()[1][not(self::fw or self::lb or self::pb or self::pc)]]" mode="read"
+      as="text()" priority="2">
+    <xsl:text> </xsl:text>
+  </xsl:template>
 
 </xsl:stylesheet>
