@@ -10,11 +10,13 @@ begins a column or a box. Two kinds of evidence give each way a cost, the negati
 
 *Heights.* Columns are as high as the lines and gaps in them; since the blocks came sorted, each block's top must lie
 below that of the block before. So the next block almost always belongs to the column that is shortest so far; a
-block out of this order is a surprise that costs, and costs more where all heights are sure: where no line is two that
-the extraction joined, none stands beside a picture, no heading is above. Of two blocks at one height the left comes
-first. A heading stands lower than the text beside it, by the white above it, and its lines are higher. The columns of
-a box end at about the same height. Whether a line is two is told by the widths of its letters (`measure`). How much
-white stands between paragraphs is what makes the likeliest layout the cheapest.
+block out of this order is a surprise that costs. Not every height is told: a paragraph's last line may be one or two
+that the extraction joined, words torn from a widely set line may be one line or several beside a picture. So the ends
+of columns are bounds, at least and at most, which the order of the blocks narrows, and only a block that no height
+within them explains costs anything. Of two blocks at one height the left comes first. A heading stands lower than the
+text beside it, by the white above it, and its lines are higher. The columns of a box end at about the same height.
+Whether a line is two is told by the widths of its letters (`measure`). How much white stands between paragraphs is
+what makes a layout the cheapest.
 
 *Language.* Inside a column pieces are paragraphs, which begin with a capital after a stop; at the foot of a column a
 sentence usually breaks off and the next column goes on in lower case, which by chance is rare. Both are counted

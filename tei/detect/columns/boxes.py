@@ -32,26 +32,33 @@ class Setting(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of the open box: its first and last piece, its height in lines, all its pieces, whether that is sure."""
+    """A column of the open box: its first and last piece, its height in lines at least and at most, all its pieces."""
 
     first: int
     last: int
-    bottom: float
+    low: float
+    high: float
     pieces: Links
-    vague: bool
+
+    @property
+    def bottom(self) -> float:
+        """Its likely height in lines."""
+        return (self.low + self.high) / 2
 
 
 class State(NamedTuple):
     """A way to read the pieces so far: its cost, the columns read, the open box, the top of its newest block.
 
-    `newest` is the column that block stands in, `above` how many lines of the page stand above the open box.
+    `low` and `high` are that top, at least and at most, `newest` is the column that block stands in, `above` how many
+    lines of the page stand above the open box.
     """
 
     cost: float
     read: Links
     last: int
     columns: tuple[Column, ...]
-    top: float
+    low: float = 0.0
+    high: float = 0.0
     newest: int = 0
     above: float = 0.0
 
@@ -76,9 +83,8 @@ def close(state: State, setting: Setting) -> State:
     for column in order:
         read = (read, column.pieces)
     above = state.above + max(column.bottom for column in columns)
-    return State(
-        state.cost + cost + _uneven(_unevenness(columns), setting.weights), read, order[-1].last, (), 0.0, 0, above
-    )
+    cost += state.cost + _uneven(_unevenness(columns), setting.weights)
+    return State(cost, read, order[-1].last, (), above=above)
 
 
 def _close_one(state: State, setting: Setting) -> State:
@@ -91,7 +97,7 @@ def _close_one(state: State, setting: Setting) -> State:
     elif setting.layout.one:
         cost += setting.weights.lone
     above = state.above + _share(column, setting)
-    return State(state.cost + cost, (state.read, column.pieces), column.last, (), 0.0, 0, above)
+    return State(state.cost + cost, (state.read, column.pieces), column.last, (), above=above)
 
 
 def ends(state: State, setting: Setting) -> Iterator[State]:
@@ -110,7 +116,7 @@ def ends(state: State, setting: Setting) -> Iterator[State]:
         read = state.read
         for part in parts or [column.pieces for column in order]:
             read = (read, part)
-        yield State(state.cost + cost + saved + overfull, read, order[-1].last, (), 0.0)
+        yield State(state.cost + cost + saved + overfull, read, order[-1].last, ())
 
 
 def _share(column: Column, setting: Setting) -> float:
@@ -180,8 +186,9 @@ def _fee(members: list[list[tuple[int, float]]], cut: tuple[int, ...], setting: 
     fee = setting.layout.section + _uneven(max(bottoms) - min(bottoms), weights)
     fee += joins.cost(members[-1][cut[-1] - 1][0], members[0][cut[0]][0], "within")
     torn = (joins.cost(column[at - 1][0], column[at][0], "within") for column, at in zip(members, cut, strict=True))
-    seams = sum(setting.pieces[column[at][0]].seam for column, at in zip(members, cut, strict=True))
-    return fee - sum(torn) + seams * weights.seam
+    below = [setting.pieces[column[at][0]] for column, at in zip(members, cut, strict=True)]
+    parted = sum(weights.seam if piece.seam else weights.tear_cut for piece in below if piece.attached)
+    return fee - sum(torn) + parted
 
 
 def _levels(members: list[list[tuple[int, float]]], level: float) -> list[tuple[int, ...]]:
@@ -220,7 +227,7 @@ def _cost_of_columns(state: State, order: tuple[Column, ...], setting: Setting) 
     for left, right in combinations(order, 2):
         if left.first > right.first:
             heads = setting.pieces[left.first].heading and not setting.pieces[right.first].heading
-            cost += weights.swap_head if heads else weights.swap
+            cost += weights.swap_head if heads else weights.swap if setting.layout.stay else weights.swap_rows
     return cost
 
 

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from operator import attrgetter, itemgetter
+from operator import attrgetter
+from typing import NamedTuple
 
 from tei.detect.columns.boxes import Setting
 from tei.detect.columns.joins import Joins, learn
@@ -17,7 +18,16 @@ from tei.detect.columns.shape import columns_of_page, in_blocks, lines_of_page, 
 from tei.detect.columns.weights import IN_ORDER, LAYOUTS, Layout, Weights, in_flows
 from tei.model import Cert, Span, Witness
 
+cost = attrgetter("cost")
 GAPS = ((0.0, 3.0), (0.24, 1.0), (0.45, 0.0), (0.65, 0.7), (0.85, 1.5))
+
+
+class Way(NamedTuple):
+    """A way a document may be set: what it costs, its layout, the white between its paragraphs in lines."""
+
+    cost: float
+    layout: Layout
+    gap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +99,28 @@ def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Seque
         many = layout.most if layout.one else 1
         return Setting(pieces, joins, layout, weights, many, total / many if layout.one else 0.0)
 
-    def scout(layout: Layout) -> tuple[float, Layout]:
-        return search(setting(layout, replace(weights, beam=weights.scouts))).cost, layout
+    def scout(layout: Layout, gap: float = weights.gap, rare: float = 0.0) -> Way:
+        scouts = replace(weights, beam=weights.scouts, gap=gap)
+        return Way(search(setting(layout, scouts)).cost + rare, layout, gap)
 
     layouts = [layout for many in columns for layout in LAYOUTS[many]]
     if in_blocks(pieces, weights):
         layouts += [in_flows(layout) for layout in layouts]
     one = replace(IN_ORDER, prior=weights.unbroken * unbroken(pieces) if layouts else 0.0)
-    several = sorted(map(scout, layouts), key=itemgetter(0))
-    plain = scout(one) if several else (0.0, one)
-    if not several or plain[0] <= several[0][0] - weights.scouting:
+    several = sorted(map(scout, layouts), key=cost)[: weights.layouts]
+    several = [min((scout(way.layout, gap, rare) for gap, rare in GAPS), key=cost) for way in several]
+    plain = scout(one) if several else None
+    dearest = min(several, key=cost).cost + weights.doubt if several else 0.0
+    if plain is None or plain.cost <= dearest - weights.doubt - weights.scouting:
         return search(setting(one, weights))
-    weights = gap_of(setting(several[0][1], replace(weights, beam=weights.scouts)), weights)
-    likely = [*several[: weights.layouts], plain]
-    likely = [found for found in likely if found[0] < several[0][0] + weights.doubt]
-    results = sorted((search(setting(layout, weights)) for _, layout in likely), key=attrgetter("cost"))
+    likely = [way for way in (*several, plain) if way.cost < dearest]
+    results = sorted((search(setting(way.layout, replace(weights, gap=way.gap))) for way in likely), key=cost)
     shares = [math.exp((results[0].cost - result.cost) / weights.temper) for result in results]
     support: defaultdict[tuple[int, int], float] = defaultdict(float)
     for share, result in zip(shares, results, strict=True):
         for join, part in result.support.items():
             support[join] += part * share / sum(shares)
     return results[0]._replace(support=dict(support))
-
-
-def gap_of(setting: Setting, weights: Weights) -> Weights:
-    """The weights with the white between paragraphs that makes the likeliest layout the cheapest."""
-    costs = [
-        (search(setting._replace(weights=replace(setting.weights, gap=gap))).cost + rare, gap) for gap, rare in GAPS
-    ]
-    return replace(weights, gap=min(costs)[1])
 
 
 def fragments(pieces: Sequence[Piece], reading: Sequence[int]) -> list[list[Piece]]:

@@ -31,7 +31,8 @@ class Piece:
         index: its place among the pieces, in the witness's order.
         page: its page, from 1.
         first, last: its lines, by number.
-        height: its height on the page, in lines of print.
+        low, high: its height on the page in lines of print, at least and at most: some of its lines may be two, or
+            words of one.
         ends: what its last line ends with: a stop, a pause (colon, semicolon, bracket), a divided word, a
             heading's short line without a stop (`head`), or none of these in a full line (`open`).
         begins: what its first line begins with.
@@ -40,7 +41,6 @@ class Piece:
         brackets, quotes: how many brackets and quotation marks it leaves open; less than none if it closes others.
         speech: it begins with a quotation mark or a dash.
         colon: it ends with a colon.
-        vague: its height is a guess: some of its lines may be two, or stand beside a picture, or in other type.
         seam: it begins inside a block, where only a full line and a capital say that a box may end.
         counter: the number it begins with, and how that is written: `1.`, `a)`, `II.`, `4°`; `("", 0)` if none.
     """
@@ -49,7 +49,8 @@ class Piece:
     page: int
     first: int
     last: int
-    height: int
+    low: int
+    high: int
     ends: End
     begins: Begin
     head: str
@@ -60,8 +61,12 @@ class Piece:
     speech: bool
     colon: bool
     counter: tuple[str, int]
-    vague: bool
     seam: bool = False
+
+    @property
+    def height(self) -> float:
+        """Its likely height on the page in lines of print."""
+        return (self.low + self.high) / 2
 
     @property
     def heading(self) -> bool:
@@ -185,15 +190,15 @@ def _piece(index: int, page: int, run: list[int], lines: dict[int, str], width: 
     whole = " ".join(texts)
     # Beside a picture a full line is short: the piece's own measure counts, if it is long enough to have one.
     own = min(width, full_line(texts)) if len(texts) > 3 else width
+    low, high = height(told, full)
     first, last = _WORD.search(told[0]), _WORD.findall(told[-1])
     return Piece(
-        index=index, page=page, first=run[0], last=run[-1], height=height(told, full),
+        index=index, page=page, first=run[0], last=run[-1], low=low, high=high,
         ends=end_of(told[-1], own), begins=begin_of(told[0]), head=first[0] if first else "",
         tail=last[-1] if last else "", attached=False,
         brackets=_left_open(whole, "([", ")]"),
         quotes=_left_open(whole, "„«", "“»") if "„" in whole else _left_open(whole, "“«", "”»"),
         speech=told[0][0] in _SPEECH, colon=told[-1].endswith((":", "—")), counter=counter(told[0]),
-        vague=height(told, full) != len(told) or (len(told) > 3 and own < 0.88 * width),
     )  # fmt: skip
 
 

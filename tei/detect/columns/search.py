@@ -31,7 +31,7 @@ class Found(NamedTuple):
 
 def search(setting: Setting) -> Found:
     """The best reading order of the pieces."""
-    states = [State(setting.layout.prior, (), -1, (), 0.0)]
+    states = [State(setting.layout.prior, (), -1, ())]
     support: Support = {}
     for index, piece in enumerate(setting.pieces):
         if index and piece.page != setting.pieces[index - 1].page:
@@ -105,7 +105,7 @@ def _choices(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
     weights, count = setting.weights, len(state.columns)
     for index in range(count):
         yield _continue(state, index, piece, setting)
-    if 0 < count < setting.layout.most and (count > 1 or state.top < weights.latest):
+    if 0 < count < setting.layout.most and (count > 1 or state.low < weights.latest):
         yield _begin(state, piece, setting)
     if not count:
         yield _begin(state, piece, setting)
@@ -136,68 +136,72 @@ def _begin(state: State, piece: Piece, setting: Setting) -> State:
     """The piece begins a column: the first of a new box, or one beside the others."""
     weights, layout, count = setting.weights, setting.layout, len(state.columns)
     cost = (0.0, layout.two, layout.three - layout.two)[count]
-    top = 0.0
-    if count and state.top > 0:
-        cost += _late_first(state.top, weights)
-        top = state.top
+    low = high = 0.0
     if count and piece.heading:  # white above a heading sets it lower than the text beside it
-        top += weights.head_top
+        low = high = weights.head_top
+    if count and state.low > high:
+        cost += _late_first(state.low - high, weights)
+        low = high = state.low
+    low = max(low, state.low) if count else low
     if piece.attached:
         cost += weights.tear
     elif count:
         cost += layout.turn
-    bottom = top + _height(piece, weights)
-    column = Column(piece.index, piece.index, bottom, ((), (piece.index, bottom)), _vague(piece))
-    return State(state.cost + cost, state.read, state.last, (*state.columns, column), top, count, state.above)
+    column = _grown(None, low, high, piece, weights)
+    columns = (*(_below(state, high) if count else state.columns), column)
+    return State(state.cost + cost, state.read, state.last, columns, low, high, count, state.above)
 
 
 def _continue(state: State, index: int, piece: Piece, setting: Setting) -> State:
     """The piece goes on with an open column."""
-    weights, columns = setting.weights, state.columns
+    weights, columns, many = setting.weights, state.columns, len(state.columns) > 1
     column = columns[index]
-    above = setting.pieces[column.last]
-    cost = setting.joins.cost(column.last, piece.index, "within" if len(columns) > 1 else "run")
-    top = column.bottom + (weights.gap if above.ends in ("stop", "head", "pause") else 0.0)
-    if above.heading != piece.heading:
-        top += weights.gap_head
-    newest, at = state.top, state.newest
+    cost = setting.joins.cost(column.last, piece.index, "within" if many else "run")
+    low, high = _top(column, piece, setting)
     # Lines that touch came as one block: the block's top alone says where it was sorted.
-    if not (piece.attached and column.last == piece.index - 1):
-        if len(columns) > 1 and index < state.newest and abs(state.top - top) <= weights.exact:
-            exact = abs(state.top - top) <= 0.06 and not (column.vague or columns[state.newest].vague)
-            cost += weights.tie_sure if exact else weights.tie
-        elif len(columns) > 1 and state.top > top:
-            cost += _late(state.top - top, weights)
-            if not (column.vague or columns[state.newest].vague) and state.top - top > weights.exact:
-                cost += weights.late_sure
-            top = state.top
-        newest = max(top, state.top)
-        at = index
-        cost += weights.tear if piece.attached else 0.0
-        if not piece.attached and len(columns) > 1:
-            cost += setting.layout.stay if column.last == piece.index - 1 else setting.layout.turn
-    bottom = top + _height(piece, weights)
-    vague = column.vague or _vague(piece)
-    grown = Column(column.first, piece.index, bottom, (column.pieces, (piece.index, bottom)), vague)
-    return State(
-        state.cost + cost,
-        state.read,
-        state.last,
-        (*columns[:index], grown, *columns[index + 1 :]),
-        newest,
-        at,
-        state.above,
-    )
+    if piece.attached and column.last == piece.index - 1:
+        grown = _grown(column, low, high, piece, weights)
+        columns = (*columns[:index], grown, *columns[index + 1 :])
+        return state._replace(cost=state.cost + cost, columns=columns)
+    if many and state.low > high:
+        cost += _late(state.low - high, weights)
+        low = high = state.low
+    elif many and index < state.newest and abs(state.low + state.high - low - high) <= 2 * weights.exact:
+        sure = max(high, state.high) - min(low, state.low) <= weights.same
+        cost += weights.tie_sure if sure else weights.tie
+    if many and index != state.newest:
+        low, columns = max(low, state.low), _below(state, high)
+    cost += weights.tear if piece.attached else 0.0
+    if not piece.attached and many:
+        cost += setting.layout.stay if column.last == piece.index - 1 else setting.layout.turn
+    columns = (*columns[:index], _grown(column, low, high, piece, weights), *columns[index + 1 :])
+    return State(state.cost + cost, state.read, state.last, columns, low, high, index, state.above)
 
 
-def _height(piece: Piece, weights: Weights) -> float:
-    """The height of a piece in lines of the text; the lines of headings are higher."""
-    return piece.height * weights.head_line if piece.heading else float(piece.height)
+def _top(column: Column, piece: Piece, setting: Setting) -> tuple[float, float]:
+    """Where a piece stands that goes on with a column, in lines, at least and at most."""
+    weights, above = setting.weights, setting.pieces[column.last]
+    gap = weights.gap if above.ends in ("stop", "head", "pause") else 0.0
+    if above.heading != piece.heading:
+        gap += weights.gap_head
+    return column.low + gap, column.high + gap
 
 
-def _vague(piece: Piece) -> bool:
-    """Whether what stands below a piece may stand higher or lower than it seems."""
-    return piece.vague or piece.heading
+def _below(state: State, high: float) -> tuple[Column, ...]:
+    """The open columns, where the newest block stands no lower than `high`, the top of the block that comes next."""
+    if high >= state.high:
+        return state.columns
+    column = state.columns[state.newest]
+    told = column._replace(high=max(column.low, column.high - (state.high - high)))
+    return (*state.columns[: state.newest], told, *state.columns[state.newest + 1 :])
+
+
+def _grown(column: Column | None, low: float, high: float, piece: Piece, weights: Weights) -> Column:
+    """A column, new or not, with one piece more, whose top is told."""
+    line = weights.head_line if piece.heading else 1.0
+    low, high = low + piece.low * line, high + piece.high * line
+    above, first = (column.pieces, column.first) if column else ((), piece.index)
+    return Column(first, piece.index, low, high, (above, (piece.index, (low + high) / 2)))
 
 
 def _late(lines: float, weights: Weights) -> float:

@@ -4,8 +4,8 @@ Costs are in nats: minus the natural logarithm of how likely something is. Share
 tests/bench, whose true order is known. Costs that are sums were learned on `dev`, `train` and `fit` (98 texts, 379
 pages): the search lists the likeliest orders of each page, and those costs are taken under which the true ones are
 likeliest of all (softmax, drawn towards the former costs; lists made anew three times). What a full page,
-a seam, a swap and a last page of one column cost, and the width of the beam, were chosen by trial on `train`, `dev`,
-`fit` and `heldout` (`python -m tests.bench.trial`). `fresh` was not used.
+a seam, a swap, a cut and a last page of one column cost, what it costs to be short, and the width of the beams, were
+chosen by trial on `train`, `dev`, `fit` and `heldout` (`python -m tests.bench.trial`). `fresh` was not used.
 """
 
 from __future__ import annotations
@@ -100,14 +100,14 @@ class Weights:
     # Heights: blocks come sorted by their top edge, so a block that should stand higher than the one before it is
     # short by some lines. In true orders 98 of 100 are not short at all; pictures make the rest.
     exact: float = 0.2  # tops nearer than this are equal
-    late: float = 0.5  # short at all
-    late_sure: float = 0.8  # and more where all heights are sure
+    late: float = 3.0  # short at all, by any height that it may have
     late_line: float = 0.5  # each line, the first two
     late_more: float = 0.1  # each line more, up to eight
-    first: float = 1.5  # the same for a column's first block
+    first: float = 3.0  # the same for a column's first block
     first_line: float = 0.5
     tie: float = 0.38  # of two blocks at one height the right one came first
-    tie_sure: float = 2.0  # the same where all heights are sure
+    tie_sure: float = 2.0  # the same where both tops are told
+    same: float = 0.06  # as tops are that differ by no more
     gap: float = 0.45  # white between paragraphs
     gap_head: float = 0.1  # and more beside a heading
     head_top: float = 0.6  # white above it where it begins a box
@@ -129,9 +129,11 @@ class Weights:
     lone: float = 1.22  # a single piece across the page
     run: float = 0.89  # text in the witness's order begins anew
     swap: float = 5.0  # a column came before the one on its left
+    swap_rows: float = 2.5  # the same where white lines tell nothing of columns
     swap_head: float = -0.0  # which begins with a heading, set lower
     seam: float = 2.0  # lines of one block go apart where a box may end
     tear: float = 5.0  # lines of one block go apart
+    tear_cut: float = 2.0  # the same where a page is cut across
     # Language.
     trust_within: float = 0.81  # how far the shares of ends and beginnings are trusted
     trust_turn: float = 1.15
@@ -147,7 +149,7 @@ class Weights:
     # The search itself.
     latest: float = 12.0  # a box is not closed, nor a second column begun, beyond so many lines apart
     beam: int = 150
-    scouts: int = 15  # the beam while the layout is chosen
+    scouts: int = 40  # the beam while the layout is chosen
     doubt: float = 12.0  # a layout that the scouts find dearer by so much is out
     layouts: int = 2  # so many of the others are searched in full
     scouting: float = 8.0  # the text is in order as it stands if the scouts find any other layout dearer by so much

@@ -105,7 +105,7 @@ def test_ignored_lines_take_no_part() -> None:
 def test_words_set_narrow_beside_a_picture_count_as_lines() -> None:
     line = "a full line of many words here"
     full = full_measure([line] * 9, len(line))
-    assert height([line, "the", "old", "man and his", "sea", "was"], full) == 4
+    assert height([line, "the", "old", "man and his", "sea", "was"], full) == (4, 4)
 
 
 def test_every_jump_says_why_and_holds_whole_lines() -> None:

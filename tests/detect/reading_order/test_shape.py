@@ -52,18 +52,30 @@ HEIGHTS = [
     ([FULL[0] + FULL[1] + FULL[2], "combat."], 4),
     (["WWWW MMMM WWWW"], 1),  # 14 letters, as long as 25
     (["il y a ici l’île, là-bas il y a l’il"], 1),  # 37 letters, as long as 30
+    ([FULL[0] + " I", FULL[1], FULL[2]], 3),  # a line set tight, and not the last
+    ([FULL[0], "so", "it", "was", FULL[1]], 3),  # a widely set line, torn into its words
 ]
 
 
 @pytest.mark.parametrize(("lines", "count"), HEIGHTS)
 def test_a_line_too_long_for_its_column_is_more_than_one(lines: list[str], count: int) -> None:
     full = full_measure([*FULL * 9, *JOINED * 3], 34)
-    assert height(lines, full) == count
+    assert height(lines, full) == (count, count)
+
+
+def test_a_last_line_set_tight_may_be_two() -> None:
+    full = full_measure([*FULL * 9, *JOINED * 3], 34)
+    assert height([*FULL, FULL[1] + "s."], full) == (4, 5)
+
+
+def test_words_that_would_fill_lines_beside_a_picture_may_be_lines() -> None:
+    full = full_measure([*FULL * 9, *JOINED * 3], 34)
+    assert height([FULL[0], "never again", "wandering", "wonders", FULL[1]], full) == (4, 5)
 
 
 def test_where_no_line_is_twice_as_long_none_was_joined() -> None:
     full = full_measure(FULL * 9, 34)
-    assert height([FULL[0], FULL[1] + " whom"], full) == 2
+    assert height([FULL[0], FULL[1] + " whom"], full) == (2, 2)
 
 
 @pytest.mark.parametrize(
