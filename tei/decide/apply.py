@@ -162,10 +162,19 @@ def hits(found: Sequence[Finding], decision: Decision, spans: tuple[Span, ...]) 
         index
         for index, finding in enumerate(found)
         if _touches(finding, spans[0])
-        and (len(spans) == 1 or new_end or (len(finding.spans) == 2 and _meet(finding.spans[1], spans[1])))
+        and (len(spans) == 1 or (_leaves(finding, spans[0]) if new_end else _arrives(finding, spans[1])))
     ]
     exact = {type(found[index].mark) for index in touched if found[index].spans == spans[:1]}
     return [i for i in touched if found[i].spans == spans[:1] or type(found[i].mark) not in exact]
+
+
+def _leaves(finding: Finding, span: Span) -> bool:
+    """Whether a finding goes on from a place; an order that only arrives there is another."""
+    return finding.mark != Order() or _meet(finding.spans[0], span)
+
+
+def _arrives(finding: Finding, span: Span) -> bool:
+    return len(finding.spans) == 2 and _meet(finding.spans[1], span)
 
 
 def _touches(finding: Finding, span: Span) -> bool:

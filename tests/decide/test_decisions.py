@@ -79,6 +79,16 @@ def test_add(mark: object, more: dict[str, str], expected: object) -> None:
     assert not reports
 
 
+def test_a_change_is_about_the_order_that_leaves_its_words_not_about_one_that_arrives_there() -> None:
+    leaving, arriving = found("some words"), found("a text")
+    jump = Finding("k", leaving.spans + arriving.spans, Order(), "r.k", "low", "the rule's reason")
+    (changed,), reports, _ = apply("k", Order(), [jump], [decision("change", "some words", then="some more")], WITNESS)
+    assert (changed.by, changed.spans[0], reports) == ("ED", leaving.spans[0], ())
+    (kept,), reports, _ = apply("k", Order(), [jump], [decision("change", "a text", then="some more")], WITNESS)
+    assert kept == jump
+    assert [each.severity for each in reports] == ["error"]
+
+
 @pytest.mark.parametrize(
     ("action", "exact", "reason"),
     [
