@@ -18,8 +18,9 @@ from tei.detect.columns.shape import columns_of_page, in_blocks, lines_of_page, 
 from tei.detect.columns.weights import IN_ORDER, LAYOUTS, Layout, Weights, in_flows
 from tei.model import Cert, Span, Witness
 
-cost = attrgetter("cost")
-GAPS = ((0.0, 3.0), (0.24, 1.0), (0.45, 0.0), (0.65, 0.7), (0.85, 1.5))
+# White between paragraphs other than the usual one, in lines, and what it costs that it is so.
+GAPS = ((0.0, 3.0), (0.24, 1.0), (0.65, 0.7), (0.85, 1.5))
+_cost = attrgetter("cost")
 
 
 class Way(NamedTuple):
@@ -106,15 +107,18 @@ def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Seque
     layouts = [layout for many in columns for layout in LAYOUTS[many]]
     if in_blocks(pieces, weights):
         layouts += [in_flows(layout) for layout in layouts]
-    one = replace(IN_ORDER, prior=weights.unbroken * unbroken(pieces) if layouts else 0.0)
-    several = sorted(map(scout, layouts), key=cost)[: weights.layouts]
-    several = [min((scout(way.layout, gap, rare) for gap, rare in GAPS), key=cost) for way in several]
-    plain = scout(one) if several else None
-    dearest = min(several, key=cost).cost + weights.doubt if several else 0.0
-    if plain is None or plain.cost <= dearest - weights.doubt - weights.scouting:
-        return search(setting(one, weights))
-    likely = [way for way in (*several, plain) if way.cost < dearest]
-    results = sorted((search(setting(way.layout, replace(weights, gap=way.gap))) for way in likely), key=cost)
+    if not layouts:
+        return search(setting(IN_ORDER, weights))
+    plain = scout(replace(IN_ORDER, prior=weights.unbroken * unbroken(pieces)))
+    several = [
+        min((way, *(scout(way.layout, gap, rare) for gap, rare in GAPS)), key=_cost)
+        for way in sorted(map(scout, layouts), key=_cost)[: weights.layouts]
+    ]
+    least = min(several, key=_cost).cost
+    if plain.cost <= least - weights.scouting:
+        return search(setting(plain.layout, weights))
+    likely = [way for way in (*several, plain) if way.cost < least + weights.doubt]
+    results = sorted((search(setting(way.layout, replace(weights, gap=way.gap))) for way in likely), key=_cost)
     shares = [math.exp((results[0].cost - result.cost) / weights.temper) for result in results]
     support: defaultdict[tuple[int, int], float] = defaultdict(float)
     for share, result in zip(shares, results, strict=True):

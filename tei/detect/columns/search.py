@@ -140,9 +140,8 @@ def _begin(state: State, piece: Piece, setting: Setting) -> State:
     if count and piece.heading:  # white above a heading sets it lower than the text beside it
         low = high = weights.head_top
     if count and state.low > high:
-        cost += _late_first(state.low - high, weights)
+        cost += _late(state.low - high, weights)
         low = high = state.low
-    low = max(low, state.low) if count else low
     if piece.attached:
         cost += weights.tear
     elif count:
@@ -209,10 +208,3 @@ def _late(lines: float, weights: Weights) -> float:
     if lines <= weights.exact:
         return 0.0
     return weights.late + weights.late_line * min(lines, 2.0) + weights.late_more * min(max(lines - 2.0, 0.0), 8.0)
-
-
-def _late_first(lines: float, weights: Weights) -> float:
-    """The same for a column's first block."""
-    if lines <= weights.exact:
-        return 0.0
-    return weights.first + weights.first_line * min(lines, 2.0) + weights.late_more * min(max(lines - 2.0, 0.0), 8.0)

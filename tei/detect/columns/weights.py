@@ -103,8 +103,6 @@ class Weights:
     late: float = 3.0  # short at all, by any height that it may have
     late_line: float = 0.5  # each line, the first two
     late_more: float = 0.1  # each line more, up to eight
-    first: float = 3.0  # the same for a column's first block
-    first_line: float = 0.5
     tie: float = 0.38  # of two blocks at one height the right one came first
     tie_sure: float = 2.0  # the same where both tops are told
     same: float = 0.06  # as tops are that differ by no more
