@@ -6,6 +6,7 @@ at the page's end they may still be cut across into boxes one below the other, a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise, permutations
 from typing import Any, NamedTuple
@@ -46,11 +47,20 @@ class Column(NamedTuple):
         return (self.low + self.high) / 2
 
 
+class Early(NamedTuple):
+    """A block that came before others of its column that stand above it: its pieces, its column, its top's bounds."""
+
+    pieces: tuple[int, ...]
+    column: int
+    low: float
+    high: float
+
+
 class State(NamedTuple):
     """A way to read the pieces so far: its cost, the columns read, the open box, the top of its newest block.
 
     `low` and `high` are that top, at least and at most, `newest` is the column that block stands in, `above` how many
-    lines of the page stand above the open box.
+    lines of the page stand above the open box, `early` a block that waits for those above it.
     """
 
     cost: float
@@ -61,6 +71,7 @@ class State(NamedTuple):
     high: float = 0.0
     newest: int = 0
     above: float = 0.0
+    early: Early | None = None
 
 
 def _uneven(lines: float, weights: Weights) -> float:
@@ -111,12 +122,22 @@ def ends(state: State, setting: Setting) -> Iterator[State]:
     overfull = _overfull(state.above + max(column.bottom for column in columns), columns[0].last, setting)
     uneven = setting.weights.uneven_end * min(lines, 3.0) + setting.weights.uneven_far * min(max(lines - 3.0, 0.0), 8.0)
     for order in permutations(columns):
-        cost = _cost_of_columns(state, order, setting) + uneven
+        cost = _cost_of_columns(state, order, setting) + min(uneven, _filled(state, order, setting))
         saved, parts = _divide(order, setting)
         read = state.read
         for part in parts or [column.pieces for column in order]:
             read = (read, part)
         yield State(state.cost + cost + saved + overfull, read, order[-1].last, ())
+
+
+def _filled(state: State, order: tuple[Column, ...], setting: Setting) -> float:
+    """What it costs that the last page's columns were filled one after the other: all full but the last."""
+    layout, weights = setting.layout, setting.weights
+    if not setting.full or setting.pieces[order[0].last].page != setting.pieces[-1].page:
+        return math.inf
+    rest = sum(abs(setting.full - state.above - column.bottom) for column in order[:-1])
+    few = layout.two - layout.three if len(order) < layout.most else 0.0
+    return weights.filled + weights.uneven_end * max(rest - 1.0, 0.0) - few
 
 
 def _share(column: Column, setting: Setting) -> float:
@@ -220,15 +241,30 @@ def _turns(
 
 def _cost_of_columns(state: State, order: tuple[Column, ...], setting: Setting) -> float:
     """What the joins between columns cost if they are read in this order; the column that came first is the left."""
-    joins, weights = setting.joins, setting.weights
+    joins = setting.joins
     cost = joins.cost(state.last, order[0].first, "turn" if _turned(state, setting) else "within")
     for left, right in pairwise(order):
         cost += joins.cost(left.last, right.first, "turn")
     for left, right in combinations(order, 2):
-        if left.first > right.first:
-            heads = setting.pieces[left.first].heading and not setting.pieces[right.first].heading
-            cost += weights.swap_head if heads else weights.swap if setting.layout.stay else weights.swap_rows
+        cost += _left_first(left, right, setting)
     return cost
+
+
+def _left_first(left: Column, right: Column, setting: Setting) -> float:
+    """What it costs that of two columns beside each other the left one came first, or did not.
+
+    Columns begin at one height, and then the left one comes first; white above a heading or a quotation, which only
+    the first column of a box keeps, sets it lower.
+    """
+    weights, first = setting.weights, setting.pieces[left.first]
+    lower = first.heading and not setting.pieces[right.first].heading
+    if left.first < right.first:
+        return weights.high_head if lower else 0.0
+    if lower:
+        return 0.0
+    if first.speech:
+        return weights.swap_speech
+    return weights.swap if setting.layout.stay else weights.swap_rows
 
 
 def linked(members: Sequence[Any]) -> Links:

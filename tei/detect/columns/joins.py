@@ -135,12 +135,18 @@ class Joins:
             kind: inside a column, at a turn to the next column or page, or in the witness's own order.
         """
         if a < 0:
-            return self._weights.start if self._pieces[b].begins == "lower" else 0.0
+            return self._start(self._pieces[b])
         key = (a, b, kind)
         known = self._costs.get(key)
         if known is None:
             known = self._costs[key] = self._cost(self._pieces[a], self._pieces[b], kind)
         return known
+
+    def _start(self, piece: Piece) -> float:
+        """What it costs that the text begins with a piece."""
+        if piece.begins == "lower":
+            return self._weights.start
+        return 0.0 if piece.heading else self._weights.untitled
 
     def _cost(self, a: Piece, b: Piece, kind: Kind) -> float:
         weights, language = self._weights, self._language

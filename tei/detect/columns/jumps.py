@@ -75,13 +75,16 @@ def order(
     columns = columns_of_page(pieces, width, weights)
     if not columns:
         return ()
-    if in_blocks(pieces, weights):
+    blocks = in_blocks(pieces, lines, width, weights)
+    if blocks:
         pieces, lines, width = cut(witness, starts, frozenset(ignore), seams=True)
-    found = best(pieces, Joins(pieces, learn(pieces, lines, width), weights), weights, columns)
+    found = best(pieces, Joins(pieces, learn(pieces, lines, width), weights), weights, columns, blocks)
     return tuple(_jumps(witness, pieces, found, weights))
 
 
-def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Sequence[int] = (2, 3)) -> Found:
+def best(
+    pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Sequence[int] = (2, 3), blocks: bool = False
+) -> Found:
     """The best order over all the ways a document may be set: in one column, in two or three, partly in order.
 
     A narrow beam scouts; where the text is not clearly in order as it stands, the likeliest layouts are searched
@@ -93,6 +96,7 @@ def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Seque
         joins: what each join costs.
         weights: the costs of the search.
         columns: how many columns the pages may have.
+        blocks: whether white lines stand between blocks, and not between all paragraphs.
     """
     total = lines_of_page(pieces, weights)
 
@@ -105,7 +109,7 @@ def best(pieces: Sequence[Piece], joins: Joins, weights: Weights, columns: Seque
         return Way(search(setting(layout, scouts)).cost + rare, layout, gap)
 
     layouts = [layout for many in columns for layout in LAYOUTS[many]]
-    if in_blocks(pieces, weights):
+    if blocks:
         layouts += [in_flows(layout) for layout in layouts]
     if not layouts:
         return search(setting(IN_ORDER, weights))

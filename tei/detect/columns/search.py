@@ -14,9 +14,10 @@ from heapq import nsmallest
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from tei.detect.columns.boxes import Column, Links, Setting, State, close, ends, members_of
+from tei.detect.columns.boxes import Links, Setting, State, close, ends, members_of
+from tei.detect.columns.early import fill, hold
 from tei.detect.columns.pieces import Piece
-from tei.detect.columns.weights import Weights
+from tei.detect.columns.place import begin, go_on
 
 Support = dict[tuple[int, int], float]
 
@@ -45,7 +46,8 @@ def search(setting: Setting) -> Found:
 
 def _turn(states: list[State], setting: Setting, support: Support) -> list[State]:
     """The page's end: its boxes closed, its joins counted; of the ways that end with the same piece the cheapest."""
-    closed = sorted((way for state in states for way in ends(state, setting)), key=lambda state: state.cost)
+    whole = [state for state in states if not state.early]
+    closed = sorted((way for state in whole for way in ends(state, setting)), key=lambda state: state.cost)
     odds = [math.exp((closed[0].cost - state.cost) / setting.weights.temper) for state in closed]
     shares: Support = defaultdict(float)
     for state, share in zip(closed, odds, strict=True):
@@ -85,7 +87,7 @@ def _step(states: list[State], piece: Piece, setting: Setting) -> list[State]:
             if promise > least + margin:
                 continue
             least = min(least, promise)
-            key = (after.last, *[column[:2] for column in after.columns])
+            key = (after.last, after.early, *[column[:2] for column in after.columns])
             if key not in best or promise < best[key][0]:
                 best[key] = (promise, len(best), after)
     near = (found for found in best.values() if found[0] <= least + margin)
@@ -103,17 +105,22 @@ def _expected(state: State, setting: Setting) -> float:
 def _choices(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
     """The columns a piece may go into."""
     weights, count = setting.weights, len(state.columns)
+    if state.early:
+        yield from fill(state, piece, setting)
+        return
+    if setting.layout.stay and count > 1:
+        yield from hold(state, piece, setting)
     for index in range(count):
-        yield _continue(state, index, piece, setting)
+        yield go_on(state, index, piece, setting)
     if 0 < count < setting.layout.most and (count > 1 or state.low < weights.latest):
-        yield _begin(state, piece, setting)
+        yield begin(state, piece, setting)
     if not count:
-        yield _begin(state, piece, setting)
+        yield begin(state, piece, setting)
         return
     bottoms = [column.bottom for column in state.columns]
     if max(bottoms) - min(bottoms) < weights.latest:
         closed = close(state, setting)
-        fresh = _begin(closed, piece, setting)
+        fresh = begin(closed, piece, setting)
         yield fresh._replace(cost=fresh.cost + _new_box(state, closed.last, piece, setting))
 
 
@@ -130,81 +137,3 @@ def _new_box(state: State, last: int, piece: Piece, setting: Setting) -> float:
     if count > 1:
         cost += -layout.joined if piece.attached else layout.stay
     return cost
-
-
-def _begin(state: State, piece: Piece, setting: Setting) -> State:
-    """The piece begins a column: the first of a new box, or one beside the others."""
-    weights, layout, count = setting.weights, setting.layout, len(state.columns)
-    cost = (0.0, layout.two, layout.three - layout.two)[count]
-    low = high = 0.0
-    if count and piece.heading:  # white above a heading sets it lower than the text beside it
-        low = high = weights.head_top
-    if count and state.low > high:
-        cost += _late(state.low - high, weights)
-        low = high = state.low
-    if piece.attached:
-        cost += weights.tear
-    elif count:
-        cost += layout.turn
-    column = _grown(None, low, high, piece, weights)
-    columns = (*(_below(state, high) if count else state.columns), column)
-    return State(state.cost + cost, state.read, state.last, columns, low, high, count, state.above)
-
-
-def _continue(state: State, index: int, piece: Piece, setting: Setting) -> State:
-    """The piece goes on with an open column."""
-    weights, columns, many = setting.weights, state.columns, len(state.columns) > 1
-    column = columns[index]
-    cost = setting.joins.cost(column.last, piece.index, "within" if many else "run")
-    low, high = _top(column, piece, setting)
-    # Lines that touch came as one block: the block's top alone says where it was sorted.
-    if piece.attached and column.last == piece.index - 1:
-        grown = _grown(column, low, high, piece, weights)
-        columns = (*columns[:index], grown, *columns[index + 1 :])
-        return state._replace(cost=state.cost + cost, columns=columns)
-    if many and state.low > high:
-        cost += _late(state.low - high, weights)
-        low = high = state.low
-    elif many and index < state.newest and abs(state.low + state.high - low - high) <= 2 * weights.exact:
-        sure = max(high, state.high) - min(low, state.low) <= weights.same
-        cost += weights.tie_sure if sure else weights.tie
-    if many and index != state.newest:
-        low, columns = max(low, state.low), _below(state, high)
-    cost += weights.tear if piece.attached else 0.0
-    if not piece.attached and many:
-        cost += setting.layout.stay if column.last == piece.index - 1 else setting.layout.turn
-    columns = (*columns[:index], _grown(column, low, high, piece, weights), *columns[index + 1 :])
-    return State(state.cost + cost, state.read, state.last, columns, low, high, index, state.above)
-
-
-def _top(column: Column, piece: Piece, setting: Setting) -> tuple[float, float]:
-    """Where a piece stands that goes on with a column, in lines, at least and at most."""
-    weights, above = setting.weights, setting.pieces[column.last]
-    gap = weights.gap if above.ends in ("stop", "head", "pause") else 0.0
-    if above.heading != piece.heading:
-        gap += weights.gap_head
-    return column.low + gap, column.high + gap
-
-
-def _below(state: State, high: float) -> tuple[Column, ...]:
-    """The open columns, where the newest block stands no lower than `high`, the top of the block that comes next."""
-    if high >= state.high:
-        return state.columns
-    column = state.columns[state.newest]
-    told = column._replace(high=max(column.low, column.high - (state.high - high)))
-    return (*state.columns[: state.newest], told, *state.columns[state.newest + 1 :])
-
-
-def _grown(column: Column | None, low: float, high: float, piece: Piece, weights: Weights) -> Column:
-    """A column, new or not, with one piece more, whose top is told."""
-    line = weights.head_line if piece.heading else 1.0
-    low, high = low + piece.low * line, high + piece.high * line
-    above, first = (column.pieces, column.first) if column else ((), piece.index)
-    return Column(first, piece.index, low, high, (above, (piece.index, (low + high) / 2)))
-
-
-def _late(lines: float, weights: Weights) -> float:
-    """What it costs that a block would stand so many lines higher than the block that came before it."""
-    if lines <= weights.exact:
-        return 0.0
-    return weights.late + weights.late_line * min(lines, 2.0) + weights.late_more * min(max(lines - 2.0, 0.0), 8.0)

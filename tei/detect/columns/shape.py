@@ -49,7 +49,25 @@ def unbroken(pieces: Sequence[Piece]) -> int:
     return len({piece.page for piece in pieces} - broken)
 
 
-def in_blocks(pieces: Sequence[Piece], weights: Weights) -> bool:
-    """Whether the extractor left white lines between blocks, and not between all paragraphs."""
-    told = [piece for piece in pieces if not piece.seam]
-    return sum(piece.attached for piece in told) > weights.flows * len(told)
+def in_blocks(pieces: Sequence[Piece], lines: dict[int, str], width: int, weights: Weights) -> bool:
+    """Whether the extractor left white lines between blocks, and not between all paragraphs.
+
+    Told by the paragraphs that end for certain: with a stop in a short line below a full one, before a capital.
+
+    Args:
+        pieces: all pieces of the text.
+        lines: the text of its lines, by number.
+        width: the length of a full line in code points.
+        weights: the costs of the search.
+    """
+    ends = [
+        below.attached
+        for above, below in pairwise(pieces)
+        if above.page == below.page
+        and above.ends == "stop"
+        and below.begins == "upper"
+        and above.first < above.last
+        and len(lines[above.last]) < 0.88 * width
+        and len(lines[above.last - 1]) > 0.85 * width
+    ]
+    return sum(ends) > weights.flows * len(ends)

@@ -90,7 +90,7 @@ def in_flows(layout: Layout) -> Layout:
 
     On dev 9 of 10 white lines of such texts stood before a block of another column; of other texts, half of them.
     """
-    return replace(layout, prior=layout.prior + 2.0, stay=1.6, turn=-0.66, joined=3.1)
+    return replace(layout, stay=1.6, turn=-0.66, joined=3.1)
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,8 @@ class Weights:
 
     # Heights: blocks come sorted by their top edge, so a block that should stand higher than the one before it is
     # short by some lines. In true orders 98 of 100 are not short at all; pictures make the rest.
+    early: float = 2.0  # of two blocks set at one height the right one came before those above it in its column
+    level_rows: float = 0.5  # as the tops of such blocks differ at most
     exact: float = 0.2  # tops nearer than this are equal
     late: float = 3.0  # short at all, by any height that it may have
     late_line: float = 0.5  # each line, the first two
@@ -107,6 +109,7 @@ class Weights:
     tie_sure: float = 2.0  # the same where both tops are told
     same: float = 0.06  # as tops are that differ by no more
     gap: float = 0.45  # white between paragraphs
+    merged: float = 0.3  # blocks nearer than this come as one
     gap_head: float = 0.1  # and more beside a heading
     head_top: float = 0.6  # white above it where it begins a box
     head_line: float = 1.15  # the height of a heading's line
@@ -121,16 +124,19 @@ class Weights:
     over_line: float = 0.4  # each line more, up to 25
     short: float = 3.0  # nor so many lines lower
     short_line: float = 0.4  # each line more, up to 12, where the text goes on
+    filled: float = 0.7  # the last page's columns are filled one after the other
     last_one: float = 1.5  # a single column on the last page
     level: float = 4.0  # boxes are cut apart where the columns differ by less
-    start: float = 4.0  # the text begins in mid-sentence
+    start: float = 6.5  # the text begins in mid-sentence
+    untitled: float = 2.5  # it begins without a heading
     lone: float = 1.22  # a single piece across the page
     run: float = 0.89  # text in the witness's order begins anew
     swap: float = 5.0  # a column came before the one on its left
-    swap_rows: float = 2.5  # the same where white lines tell nothing of columns
-    swap_head: float = -0.0  # which begins with a heading, set lower
+    swap_rows: float = 3.5  # the same where white lines tell nothing of columns
+    swap_speech: float = 1.0  # which begins with a quotation
+    high_head: float = 0.7  # a column that begins with a heading came before the one on its right
     seam: float = 2.0  # lines of one block go apart where a box may end
-    tear: float = 5.0  # lines of one block go apart
+    tear: float = 3.0  # lines of one block go apart
     tear_cut: float = 2.0  # the same where a page is cut across
     # Language.
     trust_within: float = 0.81  # how far the shares of ends and beginnings are trusted
@@ -154,7 +160,7 @@ class Weights:
     margin: float = 9.0  # a way dearer than the best by so much is given up
     proportion: float = 1.8  # lines by letters of a full page: the square of its columns, on dev within 0.4 columns
     unbroken: float = 1.0  # in 6 of 10 pages in columns a sentence runs on from column to column
-    flows: float = 0.08  # the share of pieces without a white line, from which on white lines may tell columns
+    flows: float = 0.147  # the share of paragraphs that no white line follows, from which on white lines tell columns
     # How sure a jump is, by its share among the good orders, costs being divided by `temper`: the evidence of one
     # page hangs together more than the sum of its costs says.
     temper: float = 2.0
