@@ -52,7 +52,8 @@ def unbroken(pieces: Sequence[Piece]) -> int:
 def in_blocks(pieces: Sequence[Piece], lines: dict[int, str], width: int, weights: Weights) -> bool:
     """Whether the extractor left white lines between blocks, and not between all paragraphs.
 
-    Told by the paragraphs that end for certain: with a stop in a short line below a full one, before a capital.
+    Told by the paragraphs that end for certain: with a stop in a short line below a full one, before a capital; where
+    there are few, by all pieces.
 
     Args:
         pieces: all pieces of the text.
@@ -70,4 +71,7 @@ def in_blocks(pieces: Sequence[Piece], lines: dict[int, str], width: int, weight
         and len(lines[above.last]) < 0.88 * width
         and len(lines[above.last - 1]) > 0.85 * width
     ]
-    return sum(ends) > weights.flows * len(ends)
+    if len(ends) >= weights.flows_told:
+        return sum(ends) > weights.flows * len(ends)
+    told = [piece for piece in pieces if not piece.seam]
+    return sum(piece.attached for piece in told) > weights.flows_few * len(told)

@@ -160,7 +160,11 @@ class Weights:
     margin: float = 9.0  # a way dearer than the best by so much is given up
     proportion: float = 1.8  # lines by letters of a full page: the square of its columns, on dev within 0.4 columns
     unbroken: float = 1.0  # in 6 of 10 pages in columns a sentence runs on from column to column
-    flows: float = 0.147  # the share of paragraphs that no white line follows, from which on white lines tell columns
+    # The share of paragraphs that no white line follows, from which on white lines may tell columns: on dev and fit at
+    # most 0.15 where all paragraphs have one, at least 0.15 where columns have.
+    flows: float = 0.147
+    flows_told: int = 10  # by so many paragraphs
+    flows_few: float = 0.08  # the same share of all pieces, where fewer paragraphs end for certain
     # How sure a jump is, by its share among the good orders, costs being divided by `temper`: the evidence of one
     # page hangs together more than the sum of its costs says.
     temper: float = 2.0
