@@ -99,8 +99,6 @@ class Weights:
 
     # Heights: blocks come sorted by their top edge, so a block that should stand higher than the one before it is
     # short by some lines. In true orders 98 of 100 are not short at all; pictures make the rest.
-    early: float = 2.0  # of two blocks set at one height the right one came before those above it in its column
-    level_rows: float = 0.5  # as the tops of such blocks differ at most
     exact: float = 0.2  # tops nearer than this are equal
     late: float = 3.0  # short at all, by any height that it may have
     late_line: float = 0.5  # each line, the first two
@@ -108,8 +106,11 @@ class Weights:
     tie: float = 0.38  # of two blocks at one height the right one came first
     tie_sure: float = 2.0  # the same where both tops are told
     same: float = 0.06  # as tops are that differ by no more
+    # In texts of pdftotext, by its rule for tables: on 22 of 179 pages.
+    early: float = 2.0  # of two blocks set at one height the right one came before those above it in its column
+    level_rows: float = 0.5  # as the tops of such blocks differ at most
     gap: float = 0.45  # white between paragraphs
-    merged: float = 0.3  # blocks nearer than this come as one
+    merged: float = 0.3  # paragraphs nearer than this come as one block, others with a white line
     gap_head: float = 0.1  # and more beside a heading
     head_top: float = 0.6  # white above it where it begins a box
     head_line: float = 1.15  # the height of a heading's line
@@ -131,6 +132,8 @@ class Weights:
     untitled: float = 2.5  # it begins without a heading
     lone: float = 1.22  # a single piece across the page
     run: float = 0.89  # text in the witness's order begins anew
+    # Of 39 boxes that begin with a heading its column came second in 38, of 51 with a quotation in 18, of others in 13
+    # of 310, most of them where the first block holds lines of the box above.
     swap: float = 5.0  # a column came before the one on its left
     swap_rows: float = 3.5  # the same where white lines tell nothing of columns
     swap_speech: float = 1.0  # which begins with a quotation
@@ -168,7 +171,7 @@ class Weights:
     # How sure a jump is, by its share among the good orders, costs being divided by `temper`: the evidence of one
     # page hangs together more than the sum of its costs says.
     temper: float = 2.0
-    # On train, dev and heldout 8 of 100 jumps of medium certainty were wrong, 36 of 100 of low.
+    # On train, dev and heldout 8 of 100 jumps of medium certainty were wrong, 34 of 100 of low.
     medium: float = 0.8
     ends: dict[Kind, dict[End, float]] = field(default_factory=lambda: ENDS)
     begins: dict[Kind, dict[End, dict[Begin, float]]] = field(default_factory=lambda: BEGINS)

@@ -35,18 +35,30 @@ def print_lines(paragraphs: Sequence[str], columns: int, length: int, width: int
         top += GAP
 
 
-def extract(lines: Sequence[Printed], interleave: bool) -> tuple[str, tuple[int, ...], list[int]]:
-    """What an extractor makes of it: the text, the first line of each page, the line numbers in reading order."""
+Block = list[Printed]
+
+
+def extract(lines: Sequence[Printed], interleave: bool, flows: bool = False) -> tuple[str, tuple[int, ...], list[int]]:
+    """What an extractor makes of it: the text, the first line of each page, the line numbers in reading order.
+
+    Args:
+        lines: the lines in reading order.
+        interleave: whether blocks come sorted by their top edge.
+        flows: whether a white line stands only where the next block is not the one below, and blocks that stand like
+            the cells of a table come together, as pdftotext has it.
+    """
     blocks = [list(block) for _, block in groupby(lines, key=lambda x: (x.page, x.column, x.paragraph))]
     if interleave:
         blocks.sort(key=lambda block: (block[0].page, round(block[0].top, 2), block[0].column))
+    if flows:
+        blocks = tables(blocks)
     text: list[str] = []
     numbers: dict[Printed, int] = {}
     starts: list[int] = []
     for before, block in zip_longest([None, *blocks], blocks):
         if block is None:
             break
-        if before is not None:
+        if before is not None and not (flows and _below(before, block)):
             text.append("")
         if before is None or before[0].page != block[0].page:
             starts.append(len(text) + 1)
@@ -54,3 +66,26 @@ def extract(lines: Sequence[Printed], interleave: bool) -> tuple[str, tuple[int,
             text.append(line.text)
             numbers[line] = len(text)
     return "\n".join(text), tuple(starts), [numbers[line] for line in lines]
+
+
+def tables(blocks: Sequence[Block]) -> list[Block]:
+    """The first blocks of each page's two left columns and two below that stand at one height, as one table."""
+    made: list[Block] = []
+    for _, group in groupby(blocks, key=lambda block: block[0].page):
+        page = list(group)
+        left, right = ([block for block in page if block[0].column == column] for column in (0, 1))
+        low = [block for block in right if len(left) > 1 and abs(block[0].top - left[1][0].top) < 0.4]
+        if low and low[0] is not right[1]:
+            page.remove(low[0])
+            page.insert(page.index(left[1]) + 1, low[0])
+            late = [block for block in right if 0 < block[0].top < low[0][0].top]
+            rest = [block for block in page if block not in late]
+            at = rest.index(low[0]) + 1
+            page = [*rest[:at], *late, *rest[at:]]
+        made += page
+    return made
+
+
+def _below(before: Block, block: Block) -> bool:
+    """Whether a block is the one below another."""
+    return (before[0].page, before[0].column) == (block[0].page, block[0].column) and before[-1].top < block[0].top

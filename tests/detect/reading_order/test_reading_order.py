@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tei.detect.columns import order
 from tei.detect.columns.measure import full_measure, height
+from tei.detect.columns.weights import Weights
 from tei.model import Witness
 from tei.read import read
 from tests.bench.order import sequence
@@ -60,6 +61,30 @@ def test_interleaved_columns_are_read_one_after_the_other(
     assert right_joins(shown(made, [line.number for line in made.lines]), true) < least, "nothing to repair"
     found = shown(made, sequence(made, order(made, starts, ())))
     assert right_joins(found, true) >= least
+
+
+# text, lines in a column: a page of each has a block that came before those above it
+EARLY = [
+    ("delsarte1", 44),
+    ("delsarte1", 50),
+    ("delsarte1", 56),
+    ("northanger", 44),
+    ("delsarte3", 50),
+    ("delsarte3", 56),
+]
+
+
+@pytest.mark.parametrize(("name", "length"), EARLY)
+def test_a_block_that_came_before_those_above_it(name: str, length: int) -> None:
+    printed = list(print_lines(paragraphs(name), 2, length, 48))
+    text, starts, true = extract(printed, interleave=True, flows=True)
+    made = witness(text)
+
+    def joins(weights: Weights) -> float:
+        return right_joins(shown(made, sequence(made, order(made, starts, (), weights=weights))), true)
+
+    assert joins(Weights()) == 1
+    assert joins(Weights(early=99.0)) < 1, "no block came early"
 
 
 IN_ORDER = [

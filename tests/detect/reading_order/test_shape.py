@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tei.detect.columns.joins import Joins, learn
 from tei.detect.columns.measure import full_measure, height
 from tei.detect.columns.pieces import counter, cut
-from tei.detect.columns.shape import columns_of_page, unbroken
+from tei.detect.columns.shape import columns_of_page, in_blocks, unbroken
 from tei.detect.columns.weights import Weights
 from tei.read import read
 from tests.detect.reading_order.press import extract, print_lines
@@ -97,3 +98,20 @@ def test_a_page_read_on_from_column_to_column_is_broken() -> None:
     assert unbroken(pieces) == 0
     pieces, _, _ = cut(read(b"The end of it is near.\n\nHe went away.\n\nAnd so it was."), (1,), frozenset())
     assert unbroken(pieces) == 1
+
+
+@pytest.mark.parametrize("flows", [False, True])
+def test_the_ends_of_paragraphs_tell_whether_white_lines_tell_columns(flows: bool) -> None:
+    rows = (TEXTS / "persuasion.txt").read_text(encoding="utf-8").splitlines()
+    printed = list(print_lines([row for row in rows if row], 2, 50, 48))
+    text, starts, _ = extract(printed, interleave=True, flows=flows)
+    pieces, lines, width = cut(read(text.encode()), starts, frozenset())
+    assert in_blocks(pieces, lines, width, Weights()) == flows
+
+
+def test_a_text_begins_with_its_heading_rather_than_in_mid_sentence() -> None:
+    text = "and so it went on for a while.\n\nCHAPTER ONE\n\nThere was once a man who had nothing at all."
+    pieces, lines, width = cut(read(text.encode()), (1,), frozenset())
+    joins = Joins(pieces, learn(pieces, lines, width), Weights())
+    rest, heading, paragraph = (joins.cost(-1, piece.index, "run") for piece in pieces)
+    assert heading < paragraph < rest
