@@ -24,7 +24,8 @@ relative to chance in the same text. Which words stand at the cut, halves of div
 items and what colons announce count too.
 
 *White lines.* Some extractors, pdftotext above all, leave a white line only where they go on in another column; then
-a block behind a white line seldom stands below the one before it.
+a block behind a white line seldom stands below the one before it. pdftotext also takes four blocks that stand like the
+cells of a table for one, so that a block may come before those above it in its column (`early`).
 
 *The page.* A full page is as high as the others: no way to read it may make it much higher, nor lower while the text
 goes on.

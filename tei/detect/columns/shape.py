@@ -56,7 +56,7 @@ def in_blocks(pieces: Sequence[Piece], lines: dict[int, str], width: int, weight
     there are few, by all pieces.
 
     Args:
-        pieces: all pieces of the text.
+        pieces: all pieces of the text, not yet cut at seams.
         lines: the text of its lines, by number.
         width: the length of a full line in code points.
         weights: the costs of the search.
@@ -73,5 +73,4 @@ def in_blocks(pieces: Sequence[Piece], lines: dict[int, str], width: int, weight
     ]
     if len(ends) >= weights.flows_told:
         return sum(ends) > weights.flows * len(ends)
-    told = [piece for piece in pieces if not piece.seam]
-    return sum(piece.attached for piece in told) > weights.flows_few * len(told)
+    return sum(piece.attached for piece in pieces) > weights.flows_few * len(pieces)
