@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from tei.detect.arrange import arrange
@@ -57,6 +57,16 @@ class Arrangement:
     def behind(self, offset: int) -> int:
         """The arranged offset behind the character that stands before `offset`."""
         return self.at(offset - 1) + 1 if offset else 0
+
+    def parted(self, span: Span) -> Iterator[Span]:
+        """A span of the witness, cut where reading leaves the witness's order inside it."""
+        start, index = span.start, bisect_right(self._by_source, span.start, key=lambda pair: pair[0])
+        for cut, _ in islice(self._by_source, index, None):
+            if cut >= span.end:
+                break
+            yield Span(start, cut)
+            start = cut
+        yield Span(start, span.end)
 
     def origin(self, at: int) -> int:
         """The witness's offset of the character that is arranged at `at`."""

@@ -76,7 +76,7 @@ def _of_finding(arrangement: Arrangement, finding: Finding) -> Iterator[Element]
     rank = BLOCK_QUOTE if name == "quote" and block else RANKS["p" if name == "note" and block else name]
     runs: list[tuple[int, int]] = []
     witness = arrangement.witness
-    for span in finding.spans:
+    for span in (part for whole in finding.spans for part in arrangement.parted(whole)):
         start, end = arrangement.at(span.start), arrangement.behind(span.end)
         if name not in NO_BREAK and (block or span.end == witness.lines[line_at(witness, span.end - 1) - 1].span.end):
             end = arrangement.behind(end_with_white(witness, span.end))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
 from lxml import etree
 
 from tei.detect.reading import fold
 from tei.encode.document import write
+from tei.encode.recover import recover
 from tei.encode.settings import minimal
-from tei.model import Emend, Finding, Span, Wrap
+from tei.model import Emend, Finding, Order, Span, Wrap
 from tei.names import TEI
 from tei.read import read
+
+TORN = "those in project, etc.\netc. and so it went on\n\nwhich stands between"
 
 
 def encoded(text: str, *marks: tuple[str, Wrap | Emend]) -> etree._Element:
@@ -41,3 +47,22 @@ def test_the_heading_of_a_box_begins_no_section() -> None:
     )
     (division,) = tree.iter(f"{{{TEI}}}div")
     assert [etree.QName(child).localname for child in division] == ["head", "p", "floatingText", "p"]
+
+
+@pytest.mark.parametrize("order", [(0, 2, 1), (2, 1, 0), (1, 0, 2), (1, 2, 0)])
+@pytest.mark.parametrize(
+    ("name", "words"), [("hi", "etc.\netc."), ("hi", "project, etc.\netc."), ("quote", "etc.\netc. and"), ("p", TORN)]
+)
+def test_what_is_read_in_two_places_is_marked_in_both_and_nowhere_else(
+    name: str, words: str, order: tuple[int, ...]
+) -> None:
+    """A span in whose middle reading leaves for another place: that place is no part of it."""
+    witness = read(TORN.encode())
+    lines = [line.span for line in witness.lines if witness.line(line.number)]
+    start = TORN.index(words)
+    found = Finding("any", (Span(start, start + len(words)),), Wrap(name, block=name == "p"), "r.any", "low", "so")
+    jumps = [Finding("order", (lines[a], lines[b]), Order(), "r.order", "low", "so") for a, b in pairwise(order)]
+    tree = etree.fromstring(write(fold(witness, [found, *jumps]), minimal("any"), "en", {}).tei)
+    marked = [element for element in tree.iter(f"{{{TEI}}}{name}") if element.get("resp") or element.get("prev")]
+    assert sorted(" ".join("".join(part.itertext()) for part in marked).split()) == sorted(words.split())
+    assert recover(tree) == TORN.encode()
