@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from tei.model import Finding, Order, Point, Span, Witness
+from tei.model import Aside, Finding, Order, Point, Span, Witness
 
 # An order that gave way: nothing is read from its one place to its other, but the text may be cut at both.
 BROKEN = Point("doubt", (("unit", "fragment"),))
@@ -16,23 +16,28 @@ def arrange(witness: Witness, findings: Iterable[Finding]) -> tuple[Span, ...]:
     """The whole witness as fragments in reading order; each character stands in exactly one of them.
 
     Each `Order` finding says that its second span is read directly after its first. Where none speaks, what follows
-    in the witness follows in the reading; what a fragment displaced comes next in the witness's own order.
+    in the witness follows in the reading; what a fragment displaced comes next in the witness's own order. What stands
+    aside (a running head, a page number) is no text to be displaced: it stays between all text before and behind it.
 
     Args:
         witness: the witness.
-        findings: all findings; only those whose mark is `Order` or `BROKEN` count.
+        findings: all findings; only those whose mark is `Order`, `BROKEN` or `Aside` count.
     """
+    findings = tuple(findings)
     graph = _graph(witness, findings)
     claimed = set(graph.after.values())
+    aside = {start for start in _aside(witness, findings, graph) if start not in claimed}
     waiting = dict.fromkeys(graph.fragments)
     ordered: list[Span] = []
     while waiting:
         # A chain begins at a fragment that no other one claims; only a ring of orders leaves none such.
         start: int | None = next((s for s in waiting if s not in claimed), next(iter(waiting)))
         while start in waiting:
-            del waiting[start]
-            ordered.append(graph.fragments[start])
-            start = graph.after.get(start)
+            first = next(iter(waiting))
+            here = first if first in aside and first < start else start
+            del waiting[here]
+            ordered.append(graph.fragments[here])
+            start = graph.after.get(start) if here == start else start
     return tuple(ordered)
 
 
@@ -75,6 +80,21 @@ def _graph(witness: Witness, findings: Iterable[Finding]) -> _Graph:
     links = [(starts[leaving], arriving, finding) for (leaving, arriving), finding in places if finding.mark == Order()]
     after = {start: arriving for start, arriving, _ in links}
     return _Graph(fragments, after, {start: finding for start, _, finding in links})
+
+
+def _aside(witness: Witness, findings: Iterable[Finding], graph: _Graph) -> Iterator[int]:
+    """The starts of fragments that hold nothing but what stands aside, and from which no order leaves."""
+    spans = sorted(span for finding in findings if isinstance(finding.mark, Aside) for span in finding.spans)
+    for start, fragment in graph.fragments.items() if spans else ():
+        at, index = start, bisect_left(spans, start, key=lambda span: span.start)
+        while (
+            index < len(spans)
+            and spans[index].end <= fragment.end
+            and not witness.text[at : spans[index].start].strip()
+        ):
+            at, index = max(at, spans[index].end), index + 1
+        if at > start and start not in graph.after and not witness.text[at : fragment.end].strip():
+            yield start
 
 
 def link(witness: Witness, finding: Finding) -> tuple[int, int]:

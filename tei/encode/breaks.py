@@ -63,11 +63,13 @@ def breaks(reading: Reading, arrangement: Arrangement, joins: tuple[Gap, ...]) -
     """All breaks in document order.
 
     One inside a joined word moves to its end, so that a running head between the halves stands before it
-    (encoding.md section 2).
+    (encoding.md section 2); but the milestone of a running head that was itself moved there stays before that.
     """
     found = [*_pages(reading, arrangement), *_points(reading, arrangement), *_jumps(reading, arrangement)]
     moved = [
-        b._replace(at=gap.end, behind=False) if (gap := gap_at(joins, b.at)) and b.name != "supplied" else b
+        b._replace(at=gap.end, behind=False)
+        if (gap := gap_at(joins, b.at)) and b.name not in {"supplied", "milestone"}
+        else b
         for b in found
     ]
     return sorted(moved, key=lambda b: (b.at, b.rank, b.source))

@@ -7,6 +7,7 @@ import random
 import pytest
 from hypothesis import given
 
+from tei.detect.arrange import arrange
 from tei.detect.reading import Reading, fold
 from tei.detect.settle import settle
 from tei.model import Aside, Emend, Finding, Join, Mark, Order, Span, Witness, Wrap
@@ -97,6 +98,30 @@ def test_no_stretch_outside_the_text() -> None:
         folded("one").source(0, 9)
 
 
+PAGES = "a1\n\nb1\n\na2\n\n9\n\n\fHEAD\n\nc1\n\nd1\n\nc2\n\n10\n"
+JUMPS = [
+    (Order(), "a1", "a2"),
+    (Order(), "a2", "b1"),
+    (Order(), "b1", "c1"),
+    (Order(), "c1", "c2"),
+    (Order(), "c2", "d1"),
+]
+ASIDES = [
+    # what stands aside, the order of the fragments
+    ("page numbers and a head", ["9", "HEAD", "10"], "a1 a2 b1 9 HEAD c1 c2 d1 10"),
+    ("text between stays displaced", ["9", "10"], "a1 a2 b1 c1 c2 d1 9 HEAD 10"),
+    ("nothing", [], "a1 a2 b1 c1 c2 d1 9 HEAD 10"),
+]
+
+
+@pytest.mark.parametrize(("name", "aside", "expected"), ASIDES, ids=[case[0] for case in ASIDES])
+def test_what_stands_aside_stays_on_its_page(name: str, aside: list[str], expected: str) -> None:
+    witness = read(PAGES.encode())
+    found = [finding(mark, *(at(witness, word) for word in words)) for mark, *words in JUMPS]
+    found += [finding(FW, at(witness, words)) for words in aside]
+    assert " ".join(witness.text[slice(*span)] for span in arrange(witness, found)).split() == expected.split()
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_order_is_a_permutation(seed: int) -> None:
     rng = random.Random(seed)
@@ -106,6 +131,7 @@ def test_order_is_a_permutation(seed: int) -> None:
         if len(lines) < 2:
             continue
         links = [finding(Order(), *(line.span for line in rng.sample(lines, 2))) for _ in range(rng.randrange(6))]
+        links += [finding(FW, rng.choice(lines).span) for _ in range(rng.randrange(4))]
         kept, _ = settle((), links, witness)
         reading = fold(witness, kept)
         spans = [piece.span for piece in reading.pieces]

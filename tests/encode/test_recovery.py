@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tei.encode.document import write
 from tei.encode.recover import recover
 from tei.encode.settings import minimal
 from tei.model import Aside, Emend, Finding, Join, Mark, Order, Point, Span, Witness, Wrap
+from tei.names import TEI
 from tei.pipeline import encode
 from tei.read import load, read
 from tests import independent
@@ -38,18 +40,36 @@ def assert_one_feed(tei: bytes) -> None:
         assert before.endswith(b"\n") == (b'break="no"' not in lb.split(b">")[0])
 
 
+def assert_furniture_on_its_page(tei: bytes) -> None:
+    """What stands in an `fw` stands on the page of the text before or behind it in the witness."""
+    page, furniture, text = "", dict[int, str](), dict[int, str]()
+    for element in etree.fromstring(tei).iter(f"{{{TEI}}}pb", f"{{{TEI}}}lb"):
+        if element.tag == f"{{{TEI}}}pb":
+            page = element.get("n", "")
+        else:
+            aside = any(above.tag == f"{{{TEI}}}fw" for above in element.iterancestors())
+            (furniture if aside else text)[int(element.get("n", "").split(".")[0])] = page
+    lines = sorted(text)
+    for line, stands in furniture.items():
+        at = bisect(lines, line)
+        assert stands in {text[near] for near in lines[max(0, at - 1) : at + 1]}, f"line {line} stands on page {stands}"
+
+
 @pytest.mark.parametrize("page_break", ["\f", " ", ""])
 def test_pamphlet(page_break: str) -> None:
     witness = load(PAMPHLET, page_break=page_break)
     tei = encode(witness, minimal("pamphlet")).tei
     assert_recovers(witness, tei)
     assert_one_feed(tei)
+    assert_furniture_on_its_page(tei)
 
 
 @pytest.mark.parametrize("name", ["t1", "t2", "t3", "t4"])
 def test_training_texts(shared: Path, name: str) -> None:
     witness = load(shared / "bench" / "train" / f"{name}.txt")
-    assert_recovers(witness, encode(witness, minimal(name)).tei)
+    tei = encode(witness, minimal(name)).tei
+    assert_recovers(witness, tei)
+    assert_furniture_on_its_page(tei)
 
 
 @given(texts(), st.sampled_from(["UTF-8", "UTF-16LE", "UTF-16BE"]))
