@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,17 @@ class Plan:
 @dataclass(frozen=True)
 class Rich(Plan):
     """A document with blocks of every kind put in (structures.py)."""
+
+
+@dataclass(frozen=True)
+class Framed(Plan):
+    """A document whose columns are frames set by hand: their tops differ by some points from page to page.
+
+    Args:
+        shift: the standard deviation of a column's place, in points.
+    """
+
+    shift: float = 0.0
 
 
 CHAPTER = "§"
@@ -202,6 +213,29 @@ FRESH = _drawn("s", 24, (
 ))  # fmt: skip
 
 
+def _framed(name: str, plans: tuple[Plan, ...]) -> tuple[Framed, ...]:
+    """The same layouts with columns that stand higher or lower, under other names."""
+    lot = random.Random(name)
+    return tuple(
+        Framed(**{**asdict(plan), "id": f"{name}{number}", "shift": lot.choice((0.5, 1.0, 2.0))})
+        for number, plan in enumerate(plans, start=1)
+    )
+
+
+# What columns set by hand cost is learned on `framed`; `fresh_framed` has other texts.
+FRAMED = _framed("g", _drawn("framed", 24, (
+    ("delsarte1", "en"), ("conquista1", "es"), ("candide", "fr"), ("grimm", "de"), ("northanger", "en"),
+    ("persuasion", "en"), ("delsarte2", "en"), ("delsarte3", "en"),
+)))  # fmt: skip
+FRESH_FRAMED = _framed("x", _drawn("fresh_framed", 12, (
+    ("sense", "en"), ("opticks", "en"), ("pride", "en"), ("quijote", "es"), ("verwandlung", "de"), ("parure", "fr"),
+)))  # fmt: skip
+# Drawn later than `fresh`, to report on what was chosen after pages of that were looked at.
+UNSEEN = _drawn("u", 24, (
+    ("sense", "en"), ("opticks", "en"), ("pride", "en"), ("quijote", "es"), ("verwandlung", "de"), ("parure", "fr"),
+))  # fmt: skip
+
+
 def _worn(name: str, count: int, texts: tuple[tuple[str, str], ...]) -> tuple[Plan, ...]:
     """Plans drawn by lot: much damage to words, in few and in many columns, hyphenated and not."""
     lot = random.Random(name)
@@ -269,6 +303,9 @@ PLANS = {
     "damaged": DAMAGED,
     "fit": FIT,
     "fresh": FRESH,
+    "framed": FRAMED,
+    "fresh_framed": FRESH_FRAMED,
+    "unseen": UNSEEN,
     "worn": WORN,
     "afresh": AFRESH,
 }

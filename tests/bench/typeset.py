@@ -1,7 +1,8 @@
 """Known text blocks become a PDF, and the PDF becomes text again, by real programs.
 
 WeasyPrint sets the blocks in columns with running heads, page numbers, hyphenation, doubled bold heads and
-wrapped pictures; pdftotext (poppler-utils) or pdfium extracts them.
+wrapped pictures; pdfium moves columns a little up or down, as frames that a person set; pdftotext (poppler-utils) or
+pdfium extracts them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.bench.plans import Plan
+    from tests.bench.plans import Framed, Plan
+
+POINTS = {"A4": (595.3, 841.9), "letter": (612.0, 792.0), "210mm 260mm": (595.3, 737.0)}
+MARGIN, GUTTER, EDGE = 51.0, 22.7, 56.7  # in points: beside the columns, between them, above and below them
 
 Blocks = list[list[str]]
 KINDS = ("call", "pull", "source", "caption", "contents", "box", "set")
@@ -145,6 +149,28 @@ def _rows(layout: str) -> str:
     return "\f".join(pages)
 
 
+def move_columns(pdf: str, plan: Framed) -> None:
+    """Move all columns of a page but its first up or down by some points, as frames set by hand stand.
+
+    Running heads, feet and what begins in the first column stay where they are.
+    """
+    import pypdfium2
+    from pypdfium2 import raw
+
+    lot, (width, height) = random.Random(plan.id), POINTS[plan.size]
+    column = (width - 2 * MARGIN - (plan.cols - 1) * GUTTER) / plan.cols
+    document = pypdfium2.PdfDocument(pdf)
+    for sheet in document:
+        shifts = [0.0, *(lot.gauss(0.0, plan.shift) for _ in range(plan.cols - 1))]
+        for thing in sheet.get_objects(max_depth=1):
+            left, low, _, high = thing.get_bounds()
+            number = int((left - MARGIN + GUTTER / 2) / (column + GUTTER))
+            if low > EDGE and high < height - EDGE and 0 < number < plan.cols:
+                raw.FPDFPageObj_Transform(thing, 1, 0, 0, 1, 0, shifts[number])
+        sheet.gen_content()
+    document.save(pdf)
+
+
 def _run(*command: str) -> str:
     return subprocess.run(command, capture_output=True, check=True).stdout.decode()
 
@@ -153,7 +179,11 @@ def typeset(blocks: Blocks, plan: Plan) -> str:
     """The witness of a plan before any damage beyond the extractor's own."""
     from weasyprint import HTML
 
+    from tests.bench.plans import Framed
+
     with tempfile.TemporaryDirectory() as folder:
         pdf = str(Path(folder) / "x.pdf")
         HTML(string=page(blocks, plan)).write_pdf(pdf)
+        if isinstance(plan, Framed):
+            move_columns(pdf, plan)
         return extract(pdf, plan.how)

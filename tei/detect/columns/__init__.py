@@ -38,8 +38,9 @@ box into the next, the rest of the upper box comes later, so no search from top 
 
 How many columns the pages have is told by their proportions (lines on a page by letters in a line); text in a single
 column is not searched at all. Among layouts of so many columns (pages of one box, pages of several, pages partly in
-order), and the order as it stands, total cost decides. How
-sure a join is follows from its share among all good orders, and it is never high.
+order, two columns that are frames set by hand, of which either may stand a little higher and so come first), and the
+order as it stands, total cost decides. How sure a join is follows from its share among all good orders, and it is
+never high.
 
 **Why so.** Greedy joins fail where paragraphs end at a column's foot, geometry alone where two tops are equal; each
 decides where the other is silent. The search is linear in the number of pages, since each page closes its boxes.

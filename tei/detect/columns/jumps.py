@@ -15,7 +15,7 @@ from tei.detect.columns.joins import Joins, learn
 from tei.detect.columns.pieces import Piece, cut
 from tei.detect.columns.search import Found, search
 from tei.detect.columns.shape import columns_of_page, in_blocks, lines_of_page, unbroken
-from tei.detect.columns.weights import IN_ORDER, LAYOUTS, Layout, Weights, in_flows
+from tei.detect.columns.weights import IN_ORDER, LAYOUTS, Layout, Weights, in_flows, in_frames
 from tei.model import Cert, Span, Witness
 
 # White between paragraphs other than the usual one, in lines, and what it costs that it is so.
@@ -108,6 +108,11 @@ def best(
         scouts = replace(weights, beam=weights.scouts, gap=gap)
         return Way(search(setting(layout, scouts)).cost + rare, layout, gap)
 
+    def framed(way: Way) -> Way:
+        if way.layout.most > 2:
+            return way
+        return min(way, scout(in_frames(way.layout, weights.frames), way.gap), key=_cost)
+
     layouts = [layout for many in columns for layout in LAYOUTS[many]]
     if blocks:
         layouts += [in_flows(layout) for layout in layouts]
@@ -118,6 +123,7 @@ def best(
         min((way, *(scout(way.layout, gap, rare) for gap, rare in GAPS)), key=_cost)
         for way in sorted(map(scout, layouts), key=_cost)[: weights.layouts]
     ]
+    several = list(map(framed, several))
     least = min(several, key=_cost).cost
     if plain.cost <= least - weights.scouting:
         return search(setting(plain.layout, weights))

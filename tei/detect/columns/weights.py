@@ -53,6 +53,7 @@ class Layout:
         most: the most columns a box may have.
         section: that a box of columns ends above the page's end and another begins.
         mixed: whether parts of its pages may be in order.
+        frames: whether its columns are frames set by hand, of which either may stand a little higher.
     """
 
     one: float
@@ -65,6 +66,7 @@ class Layout:
     most: int = 3
     section: float = 1.5
     mixed: bool = False
+    frames: bool = False
 
 
 # A document is of one sort. Where its pages come in order, a page in columns needs strong evidence (8 nats), so that
@@ -91,6 +93,11 @@ def in_flows(layout: Layout) -> Layout:
     On dev 9 of 10 white lines of such texts stood before a block of another column; of other texts, half of them.
     """
     return replace(layout, stay=1.6, turn=-0.66, joined=3.1)
+
+
+def in_frames(layout: Layout, cost: float) -> Layout:
+    """The same layout where columns are frames set by hand: the tops of two beside each other need not be level."""
+    return replace(layout, frames=True, prior=layout.prior + cost)
 
 
 @dataclass(frozen=True)
@@ -138,6 +145,10 @@ class Weights:
     swap_rows: float = 3.5  # the same where white lines tell nothing of columns
     swap_speech: float = 1.0  # which begins with a quotation
     high_head: float = 0.7  # a column that begins with a heading came before the one on its right
+    # The right one came first on 41 of 101 pages in two columns of the set `framed`. Of three columns the order of the
+    # tops tells too little. What such a layout costs was chosen by trial: no other set changes by more than 0.0002.
+    swap_frames: float = 0.4  # a column came before the one on its left where columns are frames set by hand
+    frames: float = 4.0  # that they are
     seam: float = 2.0  # lines of one block go apart where a box may end
     tear: float = 3.0  # lines of one block go apart
     tear_cut: float = 2.0  # the same where a page is cut across

@@ -38,7 +38,9 @@ def print_lines(paragraphs: Sequence[str], columns: int, length: int, width: int
 Block = list[Printed]
 
 
-def extract(lines: Sequence[Printed], interleave: bool, flows: bool = False) -> tuple[str, tuple[int, ...], list[int]]:
+def extract(
+    lines: Sequence[Printed], interleave: bool, flows: bool = False, raised: float = 0.0
+) -> tuple[str, tuple[int, ...], list[int]]:
     """What an extractor makes of it: the text, the first line of each page, the line numbers in reading order.
 
     Args:
@@ -46,10 +48,16 @@ def extract(lines: Sequence[Printed], interleave: bool, flows: bool = False) -> 
         interleave: whether blocks come sorted by their top edge.
         flows: whether a white line stands only where the next block is not the one below, and blocks that stand like
             the cells of a table come together, as pdftotext has it.
+        raised: how many lines the right columns of odd pages stand higher than the left ones.
     """
+
+    def place(block: Block) -> tuple[int, float, int]:
+        first = block[0]
+        return first.page, round(first.top - raised * first.column * (first.page % 2), 2), first.column
+
     blocks = [list(block) for _, block in groupby(lines, key=lambda x: (x.page, x.column, x.paragraph))]
     if interleave:
-        blocks.sort(key=lambda block: (block[0].page, round(block[0].top, 2), block[0].column))
+        blocks.sort(key=place)
     if flows:
         blocks = tables(blocks)
     text: list[str] = []

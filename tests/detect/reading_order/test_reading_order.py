@@ -87,6 +87,27 @@ def test_a_block_that_came_before_those_above_it(name: str, length: int) -> None
     assert joins(Weights(early=99.0)) < 1, "no block came early"
 
 
+# text, lines in a column, whether white lines tell columns: on each second page the right column stands higher
+FRAMED = [
+    ("candide", 34, False),
+    ("persuasion", 54, False),
+    ("delsarte1", 34, True),
+]
+
+
+@pytest.mark.parametrize(("name", "length", "flows"), FRAMED)
+def test_a_right_column_that_stands_a_little_higher(name: str, length: int, flows: bool) -> None:
+    printed = list(print_lines(paragraphs(name, last=90), 2, length, 48))
+    text, starts, true = extract(printed, interleave=True, flows=flows, raised=0.1)
+    made = witness(text)
+
+    def joins(weights: Weights) -> float:
+        return right_joins(shown(made, sequence(made, order(made, starts, (), weights=weights))), true)
+
+    assert joins(Weights()) == 1
+    assert joins(Weights(frames=99.0)) < 1, "no column was swapped"
+
+
 IN_ORDER = [
     ("persuasion", 1, 50, 70),
     ("grimm", 1, 40, 60),
