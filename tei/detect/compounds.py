@@ -23,6 +23,7 @@ CHANCE = 2.5  # log10 of how much oftener than by chance the parts of a compound
 OFTEN = 0.003  # of the words: compounds with a hyphen in a text that likes them
 UNHEARD = 3.0  # log10 of how much oftener a word no list holds is a compound than one word made of two by chance
 AFFIX = 0.3  # log10: from here on the text shows one of the parts to be a prefix or an ending
+SMALL = -3.0  # log10 of the share of small words such as "the" and "and"
 CURRENT = -5.5  # log10 of the share from which a word is always likelier one than a compound
 UNLISTED, UNLISTED_CLOSED = -9.0, -6.5  # log10 of the share of a word that no list holds; a name or closed compound
 CLOSED = frozenset({"de", "nl", "sv", "da", "nb", "nn", "no", "fi", "hu", "is", "et"})  # write compounds in one word
@@ -175,6 +176,11 @@ class Compounds:
         joined = self.words.affix(first, 0), self.words.affix(last, 1)
         told = sum(log10(1 + 2 * times) for times in hyphened)
         return told - sum(1.5 * max(0.0, log10((times + 0.5) / FEW)) for times in joined)
+
+    def prefixed(self, first: str) -> bool:
+        """Whether many compounds of the language and the text have a first part that is no small word."""
+        low = first.casefold()
+        return self.words.share(low) <= SMALL and self._listed.heads[low] + self.words.heads[low] > HEADS
 
     def _alone(self, whole: str) -> bool:
         """Whether the list has the word in one, or its singular."""

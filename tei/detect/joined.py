@@ -8,7 +8,7 @@ words with hyphens that it is part of ("sonin-law"), the same compound elsewhere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from tei.detect.compounds import Compounds
@@ -18,12 +18,13 @@ from tei.detect.words import FLOOR, LETTER, PROOF
 LOWER, UPPER = "[a-zß-öø-ÿœ]", "[A-ZÀ-ÖØ-ÞŒ]"
 CAPITAL = re.compile(
     rf"(?<={LOWER}{{2}})(?={UPPER}{LOWER})|(?<={UPPER}{{2}})(?={UPPER}{LOWER}{{2}})|(?<={LETTER}\d)(?={UPPER}{LOWER}{{2}})"
-    rf"|(?<=[a-z0-9]{UPPER})(?={UPPER}{LOWER}{{2}})"
+    rf"|(?<=[a-z0-9]{UPPER})(?={UPPER}{LOWER}{{2}})|(?<={LOWER}{{3}})(?={UPPER}{{2,}}$)"
 )
 FIGURE = re.compile(rf"(?:\d+(?:th|st|nd|rd)|{UPPER}{{2,}}|{LETTER}+\d+)(?={LOWER}{{3,}}$)")
 NUMBER = re.compile(rf"\d+(?={LOWER}{{4,}}$)")
+YEAR = re.compile(rf"{LOWER}{{3,}}(?=(?:1[5-9]|20)\d\ds?$)")  # "mid1980s": no name, and no note has such a number
 MIXED = re.compile(rf"(?<={LETTER})(?=\d)|(?<=\d)(?={LETTER})")
-NAMES = re.compile("(?:Ma?c|De|Di|La|Le|Du|Van|Von|O|D)[A-Z]")
+NAMES = re.compile("(?:Ma?c|De|Di|La|Le|Du|Van|Von|O|D)[A-Z][a-z]")
 HABIT = 2  # other words with a capital inside that show the author to write names so ("DaimlerChrysler")
 ELSEWHERE = 3  # times a word with a capital inside stands in the text, before it is taken for a name
 SHORTEST = 2  # letters before a hyphen; behind it, too, unless another one follows
@@ -40,6 +41,7 @@ class Joined(NamedTuple):
     before: str
     behind: str
     text: str
+    inside: Mapping[str, int]  # the text's words with a capital inside, as they are written, and how often
     camel: bool  # the text writes words with a capital inside
     camels: int  # how many others there are
 
@@ -87,27 +89,36 @@ def _odds(cut: Cut) -> float:
 def _made(joined: Joined, compounds: Compounds) -> Cut | None:
     """Where capitals or figures and small letters meet inside a word as nobody writes them."""
     word, words = joined.word, compounds.words
-    if NAMES.match(word) or words.count(word) >= ELSEWHERE:
+    if NAMES.match(word) or (joined.inside[word] or words.count(word) * word.islower()) >= ELSEWHERE:
         return None
     number = NUMBER.match(word) if words.language in FIGURES else None
-    ends = [match.end() for match in (CAPITAL.search(word), FIGURE.match(word), number) if match]
+    ends = [match.end() for match in (CAPITAL.search(word), FIGURE.match(word), number, YEAR.match(word)) if match]
     if not ends:
         return None
     at = next((at for at in ends if words.known(word[at:], 0)), ends[0])
-    sure = [
-        bool(words.count(half)) or not half.isalpha() or half.isupper() or words.known(half, 0)
-        for half in (word[:at], word[at:])
-    ]
-    usual = joined.camel and word[at - 1].islower()
     if found := next(_dictionary(joined, [at], compounds), None):
         return found
-    named = sure[0] and (
-        at > BRIEF or not word[:at].isalpha() or word[:at].isupper()
-    )  # "indifferMrs": no half of a name, but of a word cut off
-    odds = 0.0 if usual or not named or words.share(word) > WHOLE else NAMED
+    first, second = word[:at], word[at:]
+    sure = [
+        bool(words.count(half)) or not half.isalpha() or half.isupper() or words.known(half, 0)
+        for half in (first, second)
+    ]
+    usual = joined.camel and first[-1].islower() and second.isalpha()
+    listed = words.share(word) > (FLOOR if second.isupper() else WHOLE)  # "FreeBSD"
+    odds = NAMED if _named(first, compounds) and sure[0] and (sure[1] or not second.islower()) else 0.0
+    if usual or listed:
+        odds = 0.0
     if odds and all(sure) and joined.camels < HABIT and words.share(word) <= FLOOR:
         odds = PROOF  # nobody writes it so, this text neither
     return Cut(at, odds, "a capital or a figure stands inside it")
+
+
+def _named(first: str, compounds: Compounds) -> bool:
+    """Whether a name may follow a first half: "indifferMrs" has half of a word cut off, "theMrs" a small word.
+
+    Short ones are where they begin other compounds: "non-English", "mid-August".
+    """
+    return len(first) > BRIEF or not first.isalpha() or first.isupper() or compounds.prefixed(first)
 
 
 def _dictionary(joined: Joined, cuts: list[int], compounds: Compounds) -> Iterator[Cut]:
