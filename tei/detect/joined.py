@@ -8,7 +8,7 @@ words with hyphens that it is part of ("sonin-law"), the same compound elsewhere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tei.detect.compounds import Compounds
@@ -41,7 +41,6 @@ class Joined(NamedTuple):
     before: str
     behind: str
     text: str
-    inside: Mapping[str, int]  # the text's words with a capital inside, as they are written, and how often
     camel: bool  # the text writes words with a capital inside
     camels: int  # how many others there are
 
@@ -89,7 +88,7 @@ def _odds(cut: Cut) -> float:
 def _made(joined: Joined, compounds: Compounds) -> Cut | None:
     """Where capitals or figures and small letters meet inside a word as nobody writes them."""
     word, words = joined.word, compounds.words
-    if NAMES.match(word) or (joined.inside[word] or words.count(word) * word.islower()) >= ELSEWHERE:
+    if NAMES.match(word) or words.count(word) >= ELSEWHERE:
         return None
     number = NUMBER.match(word) if words.language in FIGURES else None
     ends = [match.end() for match in (CAPITAL.search(word), FIGURE.match(word), number, YEAR.match(word)) if match]

@@ -38,14 +38,13 @@ AFTER: Mapping[str, str] = {
 }
 
 TOKEN = re.compile(
-    rf"(?<!\d)(?:\d+(?:(?:st|nd|rd|th){LETTER}+|{LETTER}{{3,}})|{LETTER}+(?:\d+{LETTER}+)*(?:\d+\b)?)(?!['’](?!s?\b){LETTER})"
+    rf"(?<!\d)(?:\d+(?:(?:st|nd|rd|th){LETTER}+|{LETTER}{{4,}})|{LETTER}+(?:\d+{LETTER}+)*(?:\d+\b)?)(?!['’](?!s?\b){LETTER})"
 )  # no elided word: "quoiqu’il"
 DIVIDED = frozenset(HYPHENS)
 KEPT = re.compile(f"[{SOFT}]")  # the extractor joined the lines, but kept a sign of the hyphen
 CHAIN = re.compile(rf"(?:{LETTER}+-)+$"), re.compile(rf"(?:-{LETTER}+)+")  # what is written with hyphens about a word
 ADDRESS = re.compile(r"[@/_.\\]")  # before or behind a part of an address or a file's name
 CAMEL = re.compile(rf"\b{LETTER}*{LOWER}{{2}}{UPPER}{LOWER}{LETTER}*")
-INSIDE = re.compile(rf"\b\w+{UPPER}\w*")  # capitals are told apart: "BootLoader" is not the text's "Bootloader"
 CAMELS = 0.02  # words with a capital inside for each line: a text that has more writes them so
 SHORTEST = 2  # letters on either side of a hyphen
 WIDE = 0.3  # of the measure: how far a join may be from where it is expected
@@ -76,7 +75,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     here = Counter(word for row in lines for _, word in {*_near_joints(row), *_near_joints(row, begun.get(row.start))})
     compounds = Compounds(words_of(text, context.language), here)
     camels = sum(here[word.casefold()] == 0 for word in CAMEL.findall(reading.text))
-    camel, inside = camels > CAMELS * len(lines), Counter(INSIDE.findall(reading.text))
+    camel = camels > CAMELS * len(lines)
     joins = [
         (row, max(found, key=lambda join: join.odds))
         for row, matches in seams
@@ -84,7 +83,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             found := [
                 join
                 for match in matches
-                if (join := _divide(text, row, match, compounds, inside, camels, camel))
+                if (join := _divide(text, row, match, compounds, camels, camel))
                 and _ends_line(row, join, begun.get(row.start, 0.0))
             ]
         )
@@ -135,11 +134,9 @@ def _words_at(row: Row, low: int, high: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _divide(
-    text: str, row: Row, match: re.Match[str], compounds: Compounds, inside: Mapping[str, int], camels: int, camel: bool
-) -> _Join | None:
+def _divide(text: str, row: Row, match: re.Match[str], compounds: Compounds, camels: int, camel: bool) -> _Join | None:
     """Where a word at a join may have lost its hyphen."""
     before, behind = CHAIN[0].search(row.text[: match.start()]), CHAIN[1].match(row.text[match.end() :])
     about = before[0] if before else "", behind[0] if behind else ""
-    cut = divide(Joined(match[0], *about, text, inside, camel, camels), compounds)
+    cut = divide(Joined(match[0], *about, text, camel, camels), compounds)
     return _Join(row.start + match.start(), match[0], *cut) if cut else None
