@@ -142,6 +142,6 @@ def _jumps(reading: Reading, arrangement: Arrangement) -> Iterator[Break]:
     before = arrangement.fragments[0].start
     for fragment, at in zip(arrangement.fragments, arrangement.starts, strict=True):
         if fragment.start != before:
-            finding = arriving.get(fragment.start) or leaving.get(fragment.start) or leaving.get(before) or links[0]
+            finding = arriving.get(fragment.start) or leaving.get(before) or leaving.get(fragment.start) or links[0]
             yield Break(at, _rank("milestone"), "milestone", (("unit", "fragment"),), finding, fragment.start)
         before = fragment.end

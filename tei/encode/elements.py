@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -55,7 +55,13 @@ class Element(NamedTuple):
 
 def elements(arrangement: Arrangement, findings: Sequence[Finding]) -> list[Element]:
     """All elements of the body: a proper forest, none crossing another, in document order."""
-    found = _cited(arrangement, [element for finding in findings for element in _of_finding(arrangement, finding)])
+    aside = {
+        arrangement.at(span.start): arrangement.behind(span.end)
+        for finding in findings
+        if isinstance(finding.mark, Aside)
+        for span in finding.spans
+    }
+    found = _cited(arrangement, [element for each in findings for element in _of_finding(arrangement, each, aside)])
     sections = [element for element in found if element.name == "div" and not element.part]
     found = _without_paragraphs([element for element in found if element.name != "div"])
     found += _loose(arrangement, found)
@@ -64,8 +70,11 @@ def elements(arrangement: Arrangement, findings: Sequence[Finding]) -> list[Elem
     return sorted(dict.fromkeys(_nest(arrangement, found)), key=lambda e: (e.start, -e.end, e.rank))
 
 
-def _of_finding(arrangement: Arrangement, finding: Finding) -> Iterator[Element]:
-    """The element of a finding; several where its spans do not follow each other in the arrangement."""
+def _of_finding(arrangement: Arrangement, finding: Finding, aside: Mapping[int, int]) -> Iterator[Element]:
+    """The element of a finding; several where its spans do not follow each other in the arrangement.
+
+    Running heads and page numbers between two spans part no block: they stand inside it.
+    """
     match finding.mark:
         case Wrap(name) | Aside(name):
             block = isinstance(finding.mark, Aside) or finding.mark.block
@@ -82,13 +91,25 @@ def _of_finding(arrangement: Arrangement, finding: Finding) -> Iterator[Element]
             end = arrangement.behind(end_with_white(witness, span.end))
         if block:
             start = arrangement.at(begin(witness, span.start))
-        if runs and start >= runs[-1][0] and not arrangement.text[runs[-1][1] : start].strip():
+        if runs and start >= runs[-1][0] and _empty(arrangement, runs[-1][1], start, aside if block else {}):
             runs[-1] = (runs[-1][0], end)
         else:
             runs.append((start, end))
     for part, (start, end) in enumerate(runs, 1):
         yield Element(start, end, rank, name, finding, arrangement.origin(start) if part > 1 else finding.start,
                       part if len(runs) > 1 else 0, part == len(runs))  # fmt: skip
+
+
+def _empty(arrangement: Arrangement, start: int, end: int, aside: Mapping[int, int]) -> bool:
+    """Whether nothing is read between two places: white space and what stands aside."""
+    while start < end:
+        if aside.get(start, 0) > start:
+            start = aside[start]
+        elif arrangement.text[start].isspace():
+            start += 1
+        else:
+            return False
+    return True
 
 
 def _cited(arrangement: Arrangement, found: Sequence[Element]) -> list[Element]:
@@ -177,9 +198,15 @@ def _without_paragraphs(found: list[Element]) -> list[Element]:
 
 
 def _loose(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
-    """Paragraphs round text that no block holds, so that nothing can stand outside one."""
+    """Paragraphs round text that no block holds, so that nothing can stand outside one.
+
+    A running head parts such text, but not that of a block quotation, which goes on behind it.
+    """
     at, text = 0, arrangement.text
+    quotes = [(e.start, e.end) for e in found if e.rank == BLOCK_QUOTE]
     for element in sorted(e for e in found if _is_leaf(e)):
+        if element.name == "fw" and any(start < element.start and element.end < end for start, end in quotes):
+            continue
         if text[at : element.start].strip():
             yield _paragraph(arrangement, at, element.start)
         at = max(at, element.end)

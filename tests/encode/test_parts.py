@@ -11,14 +11,14 @@ from tei.detect.reading import fold
 from tei.encode.document import write
 from tei.encode.recover import recover
 from tei.encode.settings import minimal
-from tei.model import Emend, Finding, Order, Span, Wrap
+from tei.model import Aside, Emend, Finding, Order, Span, Wrap
 from tei.names import TEI
 from tei.read import read
 
 TORN = "those in project, etc.\netc. and so it went on\n\nwhich stands between"
 
 
-def encoded(text: str, *marks: tuple[str, Wrap | Emend]) -> etree._Element:
+def encoded(text: str, *marks: tuple[str, Wrap | Emend | Aside]) -> etree._Element:
     witness = read(text.encode())
     findings = [
         Finding("any", (Span(text.index(words), text.index(words) + len(words)),), mark, "r.any", "low", "so")
@@ -66,3 +66,30 @@ def test_what_is_read_in_two_places_is_marked_in_both_and_nowhere_else(
     marked = [element for element in tree.iter(f"{{{TEI}}}{name}") if element.get("resp") or element.get("prev")]
     assert sorted(" ".join("".join(part.itertext()) for part in marked).split()) == sorted(words.split())
     assert recover(tree) == TORN.encode()
+
+
+QUOTED = "Words of ours:\n\nWords that are quoted\n\n3\n\n\fHEAD\n\nand go on behind.\n\nOurs again.\n"
+FURNITURE = [(words, Aside("fw", (("type", "header"),))) for words in ("3", "HEAD")]
+
+
+def test_a_running_head_parts_no_block_quotation() -> None:
+    whole = QUOTED[QUOTED.index("Words that") : QUOTED.index("\n\nOurs")]
+    tree = encoded(QUOTED, *FURNITURE, (whole, Wrap("quote", (("rend", "block"),), block=True)))
+    (quote,) = tree.iter(f"{{{TEI}}}quote")
+    (paragraph,) = quote.iter(f"{{{TEI}}}p")
+    assert [etree.QName(child).localname for child in paragraph] == ["lb", "fw", "pb", "fw", "lb"]
+
+
+def test_a_running_head_parts_no_paragraph_that_has_two_spans() -> None:
+    witness = read(QUOTED.encode())
+    spans = [
+        Span(at := QUOTED.index(words), at + len(words)) for words in ("Words that are quoted", "and go on behind.")
+    ]
+    whole = Finding("any", tuple(spans), Wrap("p", block=True), "r.any", "low", "so")
+    heads = [
+        Finding("any", (Span(at := QUOTED.index(words), at + len(words)),), mark, "r.any", "low", "so")
+        for words, mark in FURNITURE
+    ]
+    tree = etree.fromstring(write(fold(witness, [whole, *heads]), minimal("any"), "en", {}).tei)
+    (paragraph,) = (each for each in tree.iter(f"{{{TEI}}}p") if each.get("resp"))
+    assert [etree.QName(child).localname for child in paragraph] == ["lb", "fw", "pb", "fw", "lb"]
