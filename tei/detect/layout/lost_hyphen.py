@@ -27,7 +27,7 @@ from tei.detect.em import em
 from tei.detect.joined import LOWER, UPPER, Joined, divide
 from tei.detect.measure import Row, joints, rows
 from tei.detect.reading import Reading
-from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, prior, words_of
+from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, WORD, prior, words_of
 from tei.model import Cert, Context, Emend, Finding, Point, Span
 
 MARK = Emend("-", "lost-hyphen")
@@ -73,6 +73,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         for low, high in joints(row, begun=begun.get(row.start, 0.0))
     ]
     here = Counter(word for row in lines for _, word in {*_near_joints(row), *_near_joints(row, begun.get(row.start))})
+    here.update(_doubled(reading))
     compounds = Compounds(words_of(text, context.language), here)
     camels = sum(here[word.casefold()] == 0 for word in CAMEL.findall(reading.text))
     camel = camels > CAMELS * len(lines)
@@ -114,6 +115,13 @@ def _begun(reading: Reading) -> dict[int, float]:
     return {
         after.start: row.width for row, after in pairwise(rows(reading)) if not cuts.isdisjoint({row.end, row.end - 1})
     }
+
+
+def _doubled(reading: Reading) -> Iterator[str]:
+    """The words that the witness has twice and the print has once: no evidence either."""
+    for finding in reading.of("overprint"):
+        for span in finding.spans if finding.mark == SURPLUS else ():
+            yield from (word.casefold() for word in WORD.findall(reading.witness.text[span.start : span.end]))
 
 
 def _near_joints(row: Row, begun: float | None = None) -> Iterator[tuple[int, str]]:
