@@ -1,8 +1,8 @@
 """Where a word at a join of two lines may have lost its hyphen, and how likely it had one.
 
 Asked in this order: capitals or figures that meet small letters as nobody writes them ("TeaHouse", "44year-old"), the
-words with hyphens that it is part of ("sonin-law"), the same compound elsewhere in the text, and last what
-`Compounds` knows of its parts.
+words with hyphens that it is part of ("sonin-law", "44-yearold"), the same compound elsewhere in the text, and last
+what `Compounds` knows of its parts.
 """
 
 from __future__ import annotations
@@ -154,6 +154,7 @@ def _told(joined: Joined, cuts: list[int], compounds: Compounds) -> Iterator[Cut
 def _chained(joined: Joined, at: int, compounds: Compounds) -> Cut | None:
     """What the words about it tell, to which it is joined with hyphens."""
     words, first, second = compounds.words, joined.word[:at], joined.word[at:]
+    weight = words.weight(first) + words.weight(second)
     whole = f"{joined.before}{first}-{second}{joined.behind}"
     if hyphened(words.language).writes(whole):
         return Cut(at, PROOF, f"the language's dictionary has “{whole}”")
@@ -162,7 +163,10 @@ def _chained(joined: Joined, at: int, compounds: Compounds) -> Cut | None:
         is_small or (len(part) > BRIEF and words.known(part, 0))
         for is_small, part in zip(small, (first, second), strict=True)
     ]
+    figure = joined.before[:1].isdigit() and words.language in FIGURES and min(len(first), len(second)) >= BRIEF
+    if figure and weight > words.share(joined.word):  # rarer than its halves side by side: no "pounder"
+        small[0], known = True, [words.known(part, 0) for part in (first, second)]
     if any(small) and all(known) and words.share(joined.word) <= (FLOOR if all(small) else RARE):
-        weight = (words.weight(first) + words.weight(second)) / 100  # the likelier of two ways to cut
-        return Cut(at, INSIDE + weight, f"“{whole}” is words with hyphens between, and “{joined.word}” is hardly one")
+        why = f"“{whole}” is words with hyphens between, and “{joined.word}” is hardly one"
+        return Cut(at, INSIDE + weight / 100, why)  # of two ways to cut the likelier
     return None

@@ -42,7 +42,8 @@ TOKEN = re.compile(
 )  # no elided word: "quoiqu’il"
 DIVIDED = frozenset(HYPHENS)
 KEPT = re.compile(f"[{SOFT}]")  # the extractor joined the lines, but kept a sign of the hyphen
-CHAIN = re.compile(rf"(?:{LETTER}+-)+$"), re.compile(rf"(?:-{LETTER}+)+")  # what is written with hyphens about a word
+# what is written with hyphens before and behind a word
+CHAIN = re.compile(rf"(?:\d+-|(?:{LETTER}+-)+)$"), re.compile(rf"(?:-{LETTER}+)+")
 ADDRESS = re.compile(r"[@/_.\\]")  # before or behind a part of an address or a file's name
 CAMEL = re.compile(rf"\b{LETTER}*{LOWER}{{2}}{UPPER}{LOWER}{LETTER}*")
 CAMELS = 0.02  # words with a capital inside for each line: a text that has more writes them so
