@@ -1,4 +1,4 @@
-"""Texts of others for the set `afresh`: passages of two Debian packages, fetched, cut and laid beside the generated files.
+"""Texts of others for the sets `afresh` and `anew`: passages of two Debian packages, fetched, cut and laid beside the generated files.
 
     python -m tests.bench.borrow
 
@@ -27,6 +27,12 @@ PASSAGES = {  # name: file, the share of it at which the passage begins, letters
     "forum": (TRAINING.format("french_FR"), 0.08, 24_000),
     "bill": (TRAINING.format("spanish_ES"), 0.72, 24_000),
     "essays": (TRAINING.format("german_DE"), 0.3, 26_000),
+    "faq5": (FAQ.format("B3"), 0.1, 26_000),
+    "faq6": (FAQ.format("H3"), 0.3, 26_000),
+    "faq7": (FAQ.format("I3"), 0.2, 26_000),
+    "press2": (TRAINING.format("french_FR"), 0.8, 24_000),
+    "bill2": (TRAINING.format("spanish_ES"), 0.4, 24_000),
+    "essays2": (TRAINING.format("german_DE"), 0.65, 26_000),
 }
 MARKUP = re.compile(r"[*_>#|`]+|\(sec\w+\.html?[^)]*\)|\(\w+\.md[^)]*\)|\[\d+\]")
 SHORTEST = 60  # letters of a paragraph

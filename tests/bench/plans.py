@@ -271,6 +271,10 @@ AFRESH = _worn("n", 24, (
     ("faq1", "en"), ("press", "fr"), ("faq2", "en"), ("bill", "es"), ("faq3", "en"), ("essays", "de"),
     ("faq4", "en"), ("forum", "fr"),
 ))  # fmt: skip
+# Other passages of the same kinds of text, drawn when `afresh` had been reported on.
+ANEW = _worn("q", 12, (
+    ("faq5", "en"), ("press2", "fr"), ("faq6", "en"), ("bill2", "es"), ("faq7", "en"), ("essays2", "de"),
+))  # fmt: skip
 # Blocks of every kind: one set to develop on, one of other texts, layouts and programs to report on.
 STRUCTURE = (
     Rich("k1", "northanger", "en", "pdftotext", 1, SERIF, "Northanger Abbey"),
@@ -308,4 +312,5 @@ PLANS = {
     "unseen": UNSEEN,
     "worn": WORN,
     "afresh": AFRESH,
+    "anew": ANEW,
 }
