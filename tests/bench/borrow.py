@@ -1,4 +1,4 @@
-"""Texts of others for the sets `afresh` and `anew`: passages of two Debian packages, fetched, cut and laid beside the generated files.
+"""Texts of others for the sets `afresh` and `anew`: passages of two packages of Debian, laid beside the generated files.
 
     python -m tests.bench.borrow
 
