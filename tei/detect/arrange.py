@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -26,18 +27,20 @@ def arrange(witness: Witness, findings: Iterable[Finding]) -> tuple[Span, ...]:
     findings = tuple(findings)
     graph = _graph(witness, findings)
     claimed = set(graph.after.values())
-    aside = {start for start in _aside(witness, findings, graph) if start not in claimed}
-    waiting = dict.fromkeys(graph.fragments)
+    aside = set(_aside(witness, findings, graph)) - claimed
+    waiting, rest = set(graph.fragments), deque(graph.fragments)
     ordered: list[Span] = []
-    while waiting:
-        # A chain begins at a fragment that no other one claims; only a ring of orders leaves none such.
-        start: int | None = next((s for s in waiting if s not in claimed), next(iter(waiting)))
+    # A chain begins at a fragment that no other one claims; only a ring of orders leaves none such.
+    for begun in [*(start for start in graph.fragments if start not in claimed), *graph.fragments]:
+        start: int | None = begun
         while start in waiting:
-            first = next(iter(waiting))
-            here = first if first in aside and first < start else start
-            del waiting[here]
+            while rest[0] not in waiting:
+                rest.popleft()
+            passed = rest[0] in aside and rest[0] < start
+            here = rest[0] if passed else start
+            waiting.remove(here)
             ordered.append(graph.fragments[here])
-            start = graph.after.get(start) if here == start else start
+            start = start if passed else graph.after.get(start)
     return tuple(ordered)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -203,9 +203,10 @@ def _loose(arrangement: Arrangement, found: list[Element]) -> Iterator[Element]:
     A running head parts such text, but not that of a block quotation, which goes on behind it.
     """
     at, text = 0, arrangement.text
-    quotes = [(e.start, e.end) for e in found if e.rank == BLOCK_QUOTE]
+    quotes = sorted((e.start, e.end) for e in found if e.rank == BLOCK_QUOTE)
     for element in sorted(e for e in found if _is_leaf(e)):
-        if element.name == "fw" and any(start < element.start and element.end < end for start, end in quotes):
+        quote = bisect_left(quotes, (element.start, 0)) - 1
+        if element.name == "fw" and quote >= 0 and element.end < quotes[quote][1]:
             continue
         if text[at : element.start].strip():
             yield _paragraph(arrangement, at, element.start)

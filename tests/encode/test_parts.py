@@ -11,20 +11,23 @@ from tei.detect.reading import fold
 from tei.encode.document import write
 from tei.encode.recover import recover
 from tei.encode.settings import minimal
-from tei.model import Aside, Emend, Finding, Order, Span, Wrap
+from tei.model import Aside, Emend, Finding, Mark, Order, Span, Wrap
 from tei.names import TEI
 from tei.read import read
 
 TORN = "those in project, etc.\netc. and so it went on\n\nwhich stands between"
 
 
-def encoded(text: str, *marks: tuple[str, Wrap | Emend | Aside]) -> etree._Element:
-    witness = read(text.encode())
+def encoded(text: str, *marks: tuple[str | tuple[str, ...], Mark]) -> etree._Element:
+    """The TEI of a text, each mark made on its words; several where it has several spans."""
     findings = [
-        Finding("any", (Span(text.index(words), text.index(words) + len(words)),), mark, "r.any", "low", "so")
+        Finding(
+            "any", tuple(Span(at := text.index(part), at + len(part)) for part in parts), mark, "r.any", "low", "so"
+        )
         for words, mark in marks
+        for parts in ((words,) if isinstance(words, str) else words,)
     ]
-    return etree.fromstring(write(fold(witness, findings), minimal("any"), "en", {}).tei)
+    return etree.fromstring(write(fold(read(text.encode()), findings), minimal("any"), "en", {}).tei)
 
 
 def test_a_dash_over_the_end_of_a_bold_run_is_read_once() -> None:
@@ -57,12 +60,9 @@ def test_what_is_read_in_two_places_is_marked_in_both_and_nowhere_else(
     name: str, words: str, order: tuple[int, ...]
 ) -> None:
     """A span in whose middle reading leaves for another place: that place is no part of it."""
-    witness = read(TORN.encode())
-    lines = [line.span for line in witness.lines if witness.line(line.number)]
-    start = TORN.index(words)
-    found = Finding("any", (Span(start, start + len(words)),), Wrap(name, block=name == "p"), "r.any", "low", "so")
-    jumps = [Finding("order", (lines[a], lines[b]), Order(), "r.order", "low", "so") for a, b in pairwise(order)]
-    tree = etree.fromstring(write(fold(witness, [found, *jumps]), minimal("any"), "en", {}).tei)
+    lines = [line for line in TORN.split("\n") if line]
+    jumps = [((lines[a], lines[b]), Order()) for a, b in pairwise(order)]
+    tree = encoded(TORN, (words, Wrap(name, block=name == "p")), *jumps)
     marked = [element for element in tree.iter(f"{{{TEI}}}{name}") if element.get("resp") or element.get("prev")]
     assert sorted(" ".join("".join(part.itertext()) for part in marked).split()) == sorted(words.split())
     assert recover(tree) == TORN.encode()
@@ -81,15 +81,6 @@ def test_a_running_head_parts_no_block_quotation() -> None:
 
 
 def test_a_running_head_parts_no_paragraph_that_has_two_spans() -> None:
-    witness = read(QUOTED.encode())
-    spans = [
-        Span(at := QUOTED.index(words), at + len(words)) for words in ("Words that are quoted", "and go on behind.")
-    ]
-    whole = Finding("any", tuple(spans), Wrap("p", block=True), "r.any", "low", "so")
-    heads = [
-        Finding("any", (Span(at := QUOTED.index(words), at + len(words)),), mark, "r.any", "low", "so")
-        for words, mark in FURNITURE
-    ]
-    tree = etree.fromstring(write(fold(witness, [whole, *heads]), minimal("any"), "en", {}).tei)
+    tree = encoded(QUOTED, *FURNITURE, (("Words that are quoted", "and go on behind."), Wrap("p", block=True)))
     (paragraph,) = (each for each in tree.iter(f"{{{TEI}}}p") if each.get("resp"))
     assert [etree.QName(child).localname for child in paragraph] == ["lb", "fw", "pb", "fw", "lb"]

@@ -120,10 +120,9 @@ def best(
         return search(setting(IN_ORDER, weights))
     plain = scout(replace(IN_ORDER, prior=weights.unbroken * unbroken(pieces)))
     several = [
-        min((way, *(scout(way.layout, gap, rare) for gap, rare in GAPS)), key=_cost)
+        framed(min((way, *(scout(way.layout, gap, rare) for gap, rare in GAPS)), key=_cost))
         for way in sorted(map(scout, layouts), key=_cost)[: weights.layouts]
     ]
-    several = list(map(framed, several))
     least = min(several, key=_cost).cost
     if plain.cost <= least - weights.scouting:
         return search(setting(plain.layout, weights))
