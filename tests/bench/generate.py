@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.damage import damage
-from tests.bench.plans import CHAPTER, PLANS, Plan, Rich
+from tests.bench.plans import CHAPTER, PLANS, Plan, Rich, Titled
 from tests.bench.structures import enrich, plain
 from tests.bench.typeset import Blocks, typeset
 
@@ -86,11 +86,20 @@ def dress(
     return put_notes, put_quotes
 
 
+def _title(blocks: Blocks, rng: random.Random) -> str:
+    """A sentence of the text, of eight words to thirty, as its title."""
+    text = " ".join(block[1] for block in blocks if block[0] == "p")
+    sentences = re.findall(r"(?<=[.] )[^.!?;:“”»«()\[\]]{40,200}(?=[.] )", text)
+    return rng.choice([s for s in sentences if 8 <= len(s.split()) <= 30 and s[0].isupper()])
+
+
 def make(plan: Plan) -> tuple[str, dict[str, Any]]:
     """The witness of a plan and its truth."""
     rng = random.Random(plan.id + "-2026")
     blocks = load(plan.text)
     notes, quotes = dress(blocks, plan.lang, rng)
+    if isinstance(plan, Titled):
+        blocks.insert(0, ["head", _title(blocks, rng)])
     rich = enrich(blocks, plan.lang, rng) if isinstance(plan, Rich) else blocks
     blocks = plain(rich)
     text, records = damage(typeset(rich, plan), plan, blocks, rng)

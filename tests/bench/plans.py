@@ -64,6 +64,21 @@ class Framed(Plan):
     shift: float = 0.0
 
 
+@dataclass(frozen=True)
+class Titled(Plan):
+    """A document under a title of several lines in large letters.
+
+    Args:
+        large: the size of its letters, in those of the text.
+        wide: whether it stands across all columns, and not at the top of the first.
+        white: how much white stands below it, in its own lines.
+    """
+
+    large: float = 1.5
+    wide: bool = False
+    white: float = 0.2
+
+
 CHAPTER = "§"
 SERIF, SANS, DEJAVU, DSERIF = "Liberation Serif", "Liberation Sans", "DejaVu Sans", "DejaVu Serif"
 NARROW, CONDENSED, FREE = "Liberation Sans Narrow", "DejaVu Serif Condensed", "FreeSerif"
@@ -236,6 +251,26 @@ UNSEEN = _drawn("u", 24, (
 ))  # fmt: skip
 
 
+def _titled(name: str, plans: tuple[Plan, ...]) -> tuple[Titled, ...]:
+    """The same layouts under titles, under other names; no pictures, whose narrow lines would hide the titles."""
+    lot = random.Random(name)
+    return tuple(
+        Titled(**{**asdict(plan), "id": f"{name}{number}", "pic": ""}, large=lot.choice((1.2, 1.5, 1.9)),
+               wide=lot.random() < 0.5, white=lot.choice((0.0, 0.0, 0.2, 0.5)))
+        for number, plan in enumerate(plans, start=1)
+    )  # fmt: skip
+
+
+# Titles that came as one block with the text are cut off by what is seen on `titled`; `fresh_titled` has other texts.
+TITLED = _titled("k", _drawn("titled", 32, (
+    ("delsarte1", "en"), ("conquista1", "es"), ("candide", "fr"), ("grimm", "de"), ("northanger", "en"),
+    ("persuasion", "en"), ("delsarte2", "en"), ("delsarte3", "en"),
+)))  # fmt: skip
+FRESH_TITLED = _titled("y", _drawn("fresh_titled", 24, (
+    ("sense", "en"), ("opticks", "en"), ("pride", "en"), ("quijote", "es"), ("verwandlung", "de"), ("parure", "fr"),
+)))  # fmt: skip
+
+
 def _worn(name: str, count: int, texts: tuple[tuple[str, str], ...]) -> tuple[Plan, ...]:
     """Plans drawn by lot: much damage to words, in few and in many columns, hyphenated and not."""
     lot = random.Random(name)
@@ -309,6 +344,8 @@ PLANS = {
     "fresh": FRESH,
     "framed": FRAMED,
     "fresh_framed": FRESH_FRAMED,
+    "titled": TITLED,
+    "fresh_titled": FRESH_TITLED,
     "unseen": UNSEEN,
     "worn": WORN,
     "afresh": AFRESH,

@@ -37,12 +37,16 @@ def _rows(name: str) -> list[list[str]]:
 
 def order() -> list[int]:
     """The numbers of the witness's lines in reading order."""
-    read: list[int] = []
-    for _, ranges in _rows("order.tsv"):
-        for stretch in ranges.split():
-            first, _, last = stretch.partition("-")
-            read += range(int(first), int(last or first) + 1)
-    return read
+    return [number for page in pages() for number in page]
+
+
+def pages() -> list[list[int]]:
+    """The same, page by page."""
+    stretches = ([stretch.partition("-") for stretch in ranges.split()] for _, ranges in _rows("order.tsv"))
+    return [
+        [number for first, _, last in page for number in range(int(first), int(last or first) + 1)]
+        for page in stretches
+    ]
 
 
 def reading() -> str:

@@ -10,6 +10,7 @@ and fit together; never on fresh.
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from multiprocessing import Pool
@@ -41,12 +42,15 @@ def scores(weights: Weights, document: tuple[str, Any, dict[str, Any]]) -> tuple
     return got["wer"], got["flow"]
 
 
+def changed(arguments: Sequence[str]) -> Weights:
+    """The weights, changed as the arguments of the form NAME=VALUE say."""
+    values = dict(argument.split("=") for argument in arguments if "=" in argument)
+    return replace(Weights(), **{name: type(getattr(Weights(), name))(float(value)) for name, value in values.items()})
+
+
 def main() -> None:
     """Print a line for each set, and one for all."""
-    changes = dict(argument.split("=") for argument in sys.argv[1:] if "=" in argument)
-    weights = replace(
-        Weights(), **{name: type(getattr(Weights(), name))(float(value)) for name, value in changes.items()}
-    )
+    weights = changed(sys.argv[1:])
     every: list[tuple[float, float]] = []
     with Pool() as pool:
         for name in [argument for argument in sys.argv[1:] if argument in PLANS] or ["dev"]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.bench.plans import Framed, Plan
+    from tests.bench.plans import Framed, Plan, Titled
 
 POINTS = {"A4": (595.3, 841.9), "letter": (612.0, 792.0), "210mm 260mm": (595.3, 737.0)}
 MARGIN, GUTTER, EDGE = 51.0, 22.7, 56.7  # in points: beside the columns, between them, above and below them
@@ -51,6 +51,8 @@ blockquote {{ margin: .6em 1.2em; font-style: italic }} ul {{ margin: .3em 0 .5e
 
 def page(blocks: Blocks, plan: Plan) -> str:
     """The HTML of a plan's document: its blocks in one flow, or in boxes of columns one below the other."""
+    from tests.bench.plans import Titled
+
     body = list(_elements(blocks, plan))
     css = CSS.format(
         **{name: getattr(plan, name) for name in ("size", "foot", "font", "pt", "leading")},
@@ -60,9 +62,17 @@ def page(blocks: Blocks, plan: Plan) -> str:
         **{name: getattr(plan, name) for name in ("align", "hyphens", "cols", "gap", "fill", "between", "indent")},
         pic=plan.pic or "0",
     )
+    above = _title(body, plan) if isinstance(plan, Titled) else ""
     boxes = _boxes(body, plan) if plan.section else [body]
-    inner = "".join(_box(box, plan) for box in boxes)
+    inner = above + "".join(_box(box, plan) for box in boxes)
     return f'<html lang="{plan.lang}"><style>{css}</style><body>{inner}</body></html>'
+
+
+def _title(body: list[str], plan: Titled) -> str:
+    """Make the first heading the title; it leaves the columns if it stands across them."""
+    style = f"font-size: {plan.large}em; margin: 0 0 {plan.white}em"
+    body[0] = body[0].replace("<h2", f'<h2 style="{style}"', 1)
+    return body.pop(0) if plan.wide else ""
 
 
 def _head(words: str) -> str:

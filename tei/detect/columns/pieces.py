@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tei.detect.columns.measure import Full, full_measure, height
 from tei.detect.columns.weights import Begin, End
@@ -20,6 +21,7 @@ _SPEECH = '"“„«»‘‚–—-'
 _BULLETS = frozenset("•●▪■◦‣–—-*·")
 _COUNTER = re.compile(r"[(\[]?(\d{1,2}|[IVX]+|[a-z])([.)]|[º°])(?=\s)")
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
+_NEAR_TOP = 3  # a text's title is one of so many blocks: those of the columns beside it may stand higher
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -41,8 +43,9 @@ class Piece:
         brackets, quotes: how many brackets and quotation marks it leaves open; less than none if it closes others.
         speech: it begins with a quotation mark or a dash.
         colon: it ends with a colon.
-        seam: it begins inside a block, where only a full line and a capital say that a box may end.
         counter: the number it begins with, and how that is written: `1.`, `a)`, `II.`, `4°`; `("", 0)` if none.
+        seam: it begins inside a block, where only a full line and a capital say that a box may end.
+        title: it is of the text's title, whose letters may be large.
     """
 
     index: int
@@ -62,6 +65,7 @@ class Piece:
     colon: bool
     counter: tuple[str, int]
     seam: bool = False
+    title: bool = False
 
     @property
     def height(self) -> float:
@@ -70,8 +74,8 @@ class Piece:
 
     @property
     def heading(self) -> bool:
-        """Whether it looks like a heading: a few lines that end without a stop."""
-        return self.height <= 4 and self.ends == "head" and self.begins == "upper"
+        """Whether it looks like a heading: a title, or a few lines that end without a stop."""
+        return self.title or (self.height <= 4 and self.ends == "head" and self.begins == "upper")
 
 
 def cut(
@@ -89,19 +93,54 @@ def cut(
     shown = [number for number, text in lines.items() if text and number not in ignore]
     width = full_line(lines[number] for number in shown)
     full = full_measure((lines[number] for number in shown), width)
-    runs = list(_runs(shown, sorted({1, *starts}), lines, width, seams))
-    pieces = [_piece(index, page, run, lines, width, full) for index, (page, run) in enumerate(runs)]
-    return tuple(_attach(pieces, lines, width)), lines, width
+    title = _title_above(shown, lines, width)
+    runs = list(_runs(shown, sorted({1, *starts}), lines, width, title if seams else 0, seams))
+    cut_up = [_piece(index, page, run, lines, width, full) for index, (page, run) in enumerate(runs)]
+    pieces = tuple(_attach(cut_up, lines, width))
+    named = _title(pieces, lines, width, title)
+    return tuple(replace(p, ends="head", title=True) if p in named else p for p in pieces), lines, width
+
+
+def _title(pieces: Sequence[Piece], lines: dict[int, str], width: int, above: int) -> Sequence[Piece]:
+    """The pieces of the text's title: those down to its last line `above`, else a block that looks like one."""
+    if above:
+        return [piece for piece in pieces if piece.last <= above]
+    blocks = 0
+    for piece in pieces:
+        blocks += not piece.attached
+        if blocks > _NEAR_TOP or piece.page > pieces[0].page:
+            break
+        text = [lines[number] for number in range(piece.first, piece.last + 1) if lines[number]]
+        if piece.begins == "upper" and piece.ends in ("open", "head") and _set_large(text, width):
+            return [piece]
+    return []
+
+
+def _title_above(shown: Sequence[int], lines: dict[int, str], width: int) -> int:
+    """The last line of a title that came as one block with the text's first full line; 0 if none did."""
+    for above, number in pairwise(shown):
+        if number != above + 1 or end_of(lines[above], width) not in ("open", "head"):
+            return 0
+        if len(lines[number]) > 0.88 * width:
+            ends = len(lines[above]) <= 0.88 * width and not _torn(lines[above], width)
+            return above if ends and begin_of(lines[shown[0]]) == "upper" else 0
+    return 0
+
+
+def _set_large(text: Sequence[str], width: int) -> bool:
+    """Whether a block is a title of a few lines: all shorter than full ones, and few of them single words."""
+    several = sum(" " in line for line in text)
+    return 2 <= len(text) <= 6 and several > len(text) / 2 and max(map(len, text)) <= 0.85 * width
 
 
 def _runs(
-    shown: list[int], pages: list[int], lines: dict[int, str], width: int, seams: bool
+    shown: list[int], pages: list[int], lines: dict[int, str], width: int, title: int, seams: bool
 ) -> Iterator[tuple[int, list[int]]]:
-    """The pieces as page and line numbers; a bullet that stands alone belongs to what follows it."""
+    """The pieces as page and line numbers; a bullet that stands alone belongs to what follows it, a title does not."""
     page, run = 0, list[int]()
     for number in shown:
         turned = page < len(pages) and number >= pages[page]
-        goes_on = bool(run) and _goes_on(run[-1], number, lines, width, seams)
+        goes_on = bool(run) and run[-1] != title and _goes_on(run[-1], number, lines, width, seams)
         if run and (turned or not (goes_on or _is_bullet(run, lines))):
             yield page, run
             run = []

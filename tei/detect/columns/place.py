@@ -75,7 +75,7 @@ def _below(state: State, high: float) -> tuple[Column, ...]:
 def grown(column: Column | None, low: float, high: float, piece: Piece, weights: Weights) -> Column:
     """A column, new or not, with one piece more, whose top is told."""
     line = weights.head_line if piece.heading else 1.0
-    low, high = low + piece.low * line, high + piece.high * line
+    low, high = low + piece.low * line, high + piece.high * (weights.title_line if piece.title else line)
     above, first = (column.pieces, column.first) if column else ((), piece.index)
     return Column(first, piece.index, low, high, (above, (piece.index, (low + high) / 2)))
 

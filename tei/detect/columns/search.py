@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from heapq import nsmallest
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tei.detect.columns.boxes import Links, Setting, State, close, ends, members_of
@@ -86,12 +86,15 @@ def _step(states: list[State], piece: Piece, setting: Setting) -> list[State]:
             promise = after.cost + _expected(after, setting)
             if promise > least + margin:
                 continue
-            least = min(least, promise)
+            if not after.early:  # one that waits may wait in vain, so it puts no other out
+                least = min(least, promise)
             key = (after.last, after.early, *[column[:2] for column in after.columns])
             if key not in best or promise < best[key][0]:
                 best[key] = (promise, len(best), after)
-    near = (found for found in best.values() if found[0] <= least + margin)
-    return [found[2] for found in nsmallest(setting.weights.beam, near)]
+    near = sorted((found for found in best.values() if found[0] <= least + margin), key=itemgetter(0, 1))
+    whole = next(found for found in near if not found[2].early)
+    beam = setting.weights.beam
+    return [found[2] for found in (near[:beam] if whole in near[:beam] else [whole, *near[: beam - 1]])]
 
 
 def _expected(state: State, setting: Setting) -> float:

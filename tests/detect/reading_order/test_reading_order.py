@@ -87,6 +87,39 @@ def test_a_block_that_came_before_those_above_it(name: str, length: int) -> None
     assert joins(Weights(early=99.0)) < 1, "no block came early"
 
 
+@pytest.mark.parametrize("beam", [1, 2, 3])
+@pytest.mark.parametrize(("name", "length"), EARLY)
+def test_a_narrow_beam_holds_a_way_that_can_be_ended(name: str, length: int, beam: int) -> None:
+    text, starts, true = extract(list(print_lines(paragraphs(name), 2, length, 48)), interleave=True, flows=True)
+    made = witness(text)
+    for pages in (starts, ()):
+        found = sequence(made, order(made, pages, (), weights=Weights(beam=beam, scouts=beam)))
+        assert sorted(shown(made, found)) == sorted(true)
+
+
+TITLE = ["How the Right Column Came", "Directly Below", "the Title of the Whole"]
+# text, lines in a column
+TITLED = [("delsarte1", 40), ("delsarte3", 44), ("persuasion", 56), ("candide", 50), ("grimm", 44), ("sense", 50)]
+
+
+@pytest.mark.parametrize(("name", "length"), TITLED)
+def test_a_title_that_came_as_one_block_with_the_right_column(name: str, length: int) -> None:
+    printed = list(print_lines(paragraphs(name), 2, length, 48))
+    text, starts, true = extract(printed, interleave=True, flows=True)
+    rows = ["", *text.split("\n")]
+    right = next(line for line in printed if line.column == 1)
+    first = [
+        number
+        for line, number in zip(printed, true, strict=True)
+        if (line.page, line.column, line.paragraph) == (1, 1, right.paragraph)
+    ]
+    moved = [*first, 0, *(number for number in range(1, len(rows)) if number not in first)]
+    made = witness("\n".join([*TITLE, *(rows[number] for number in moved)]))
+    now = {number: at for at, number in enumerate(moved, start=4)}
+    found = sequence(made, order(made, [now[start] for start in starts[1:]], ()))
+    assert shown(made, found) == [1, 2, 3, *(now[number] for number in true)]
+
+
 # text, lines in a column, whether white lines tell columns: on each second page the right column stands higher
 FRAMED = [
     ("candide", 34, False),

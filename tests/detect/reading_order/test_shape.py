@@ -115,3 +115,26 @@ def test_a_text_begins_with_its_heading_rather_than_in_mid_sentence() -> None:
     joins = Joins(pieces, learn(pieces, lines, width), Weights())
     rest, heading, paragraph = (joins.cost(-1, piece.index, "run") for piece in pieces)
     assert heading < paragraph < rest
+
+
+FULL_LINE = "a line as full as any other of this text"
+# a text's first lines, and how many of them are its title
+TITLES = [
+    (["The Meaning of it", "All", "For those who read", FULL_LINE], 3),
+    (["The Meaning of it All", "For those who read"], 2),
+    ([*[FULL_LINE, "goes on until a stop.", ""] * 3, "The meaning of it all", "for those who read"], 0),
+    ([FULL_LINE, "goes on until a stop.", "", "The meaning of it all", "for those who read", ""], 2),
+    (["The Meaning of it All.", FULL_LINE], 0),
+    (["the meaning of it all", FULL_LINE], 0),
+    (["It", "was", "as", FULL_LINE], 0),
+    (["It", "was", "as", "full", "as", "any"], 0),
+    ([FULL_LINE, FULL_LINE], 0),
+    (["The Meaning of it All", "", FULL_LINE], 0),
+]
+
+
+@pytest.mark.parametrize(("first", "count"), TITLES)
+def test_the_title_of_a_text(first: list[str], count: int) -> None:
+    rest = [line for _ in range(4) for line in ("", FULL_LINE.capitalize(), FULL_LINE, "and a short one.")]
+    pieces, *_ = cut(read("\n".join([*first, *rest]).encode()), (1,), frozenset(), seams=True)
+    assert sum(piece.last - piece.first + 1 for piece in pieces if piece.title) == count
