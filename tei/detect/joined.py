@@ -31,6 +31,7 @@ SHORTEST = 2  # letters before a hyphen; behind it, too, unless another one foll
 SMALL, BRIEF = -3.0, 3  # log10 of the share, and letters, of small words such as "in" and "the"
 WHOLE = -6.5  # log10 of the share from which a word is one, whatever capitals it has inside
 RARE = -6.0  # log10 of the share up to which a word may be two that were joined between other hyphens
+STARTS = -2.7  # log10 of the share from which a word with a capital is rather the first of a sentence
 NAMED, INSIDE = 3.0, 4.0  # log10 of what a capital inside a word tells of which one half is known; what a chain tells
 
 
@@ -105,7 +106,7 @@ def _made(joined: Joined, compounds: Compounds) -> Cut | None:
     usual = joined.camel and first[-1].islower() and second.isalpha()
     listed = words.share(word) > (FLOOR if second.isupper() else WHOLE)  # "FreeBSD"
     odds = NAMED if _named(first, compounds) and sure[0] and (sure[1] or not second.islower()) else 0.0
-    if usual or listed:
+    if usual or listed or words.share(second) > STARTS:  # "shameThe": the next box's first word, no half of this one
         odds = 0.0
     if odds and all(sure) and joined.camels < HABIT and words.share(word) <= FLOOR:
         odds = PROOF  # nobody writes it so, this text neither

@@ -32,6 +32,7 @@ FITS = 1.25  # of the measure: what is wider was never one printed line
 EXCESS, SHORTFALL = 0.06, 0.14  # of the measure: how far full lines are above it, and below
 CLEARLY = 2  # times as many of the longer lines must be whole by another measure
 STOPS = tuple(".!?…:;”’»")
+BROKEN = 0.6  # of the measure: how short a line beside a picture is
 TORN = 2  # words: lines this short, three or more in a row, are one printed line that was torn
 
 
@@ -164,6 +165,19 @@ def torn(lines: Sequence[Row], at: int) -> bool:
     return short(at) and (
         (short(at - 1) and short(at + 1)) or (short(at - 1) and short(at - 2)) or (short(at + 1) and short(at + 2))
     )
+
+
+def beside(lines: Sequence[Row], at: int) -> bool:
+    """Whether a line may stand beside a picture: one that it touches breaks off early, and in mid-sentence."""
+    row = lines[at]
+    if row.width > OVER * row.measure:
+        return False
+    above = at > 0 and not row.gap and _breaks_off(lines[at - 1])
+    return above or (at + 1 < len(lines) and not lines[at + 1].gap and _breaks_off(lines[at + 1]))
+
+
+def _breaks_off(row: Row) -> bool:
+    return row.width < BROKEN * row.measure and not row.text.rstrip().endswith(STOPS)
 
 
 def unfilled(lines: Sequence[Row], at: int, skip: Container[int] = (), reach: int = 6) -> float:

@@ -2,22 +2,23 @@
 
 Some extractors join a word divided at a line end and drop its hyphen, also where the hyphen belongs to the word
 ("the Botanic Tea- / House" becomes "the Botanic TeaHouse"). The joined line is then longer than its column, and the
-word stands about one column's measure from its beginning: only there is a lost hyphen looked for. Where exactly it
-stood is told by a capital within the word, by the same compound elsewhere in the text, or by two known words in an
-unknown one. If no other word of the text was divided at the joins, as in a text set without hyphenation, a word that
-could be written either way had its hyphen too.
+word stands about one column's measure from its beginning: only there is a lost hyphen looked for. Lines set narrow
+beside a picture have no measure that tells; there only words are divided that the language never writes in one.
+Where exactly the hyphen stood is told by a capital within the word, by the same compound elsewhere in the text, or by
+two known words in an unknown one. If no other word of the text was divided at the joins, as in a text set without
+hyphenation, a word that could be written either way had its hyphen too.
 
-Refuses words inside lines of their column's measure, words that by the widths of the letters stand too far behind the
-end of a printed line (unless their hyphen is beyond doubt), words that the text writes in one elsewhere, inner
-capitals of names ("McDonald"), and, in languages that write compounds in one word, any compound that the text itself
-does not write with a hyphen.
+Refuses words inside other lines of their column's measure, words that by the widths of the letters stand too far
+behind the end of a printed line (unless their hyphen is beyond doubt), words that the text writes in one elsewhere,
+inner capitals of names ("McDonald") and of words that begin the next box ("shameThe"), and, in languages that write
+compounds in one word, any compound that the text itself does not write with a hyphen.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
@@ -25,7 +26,7 @@ from typing import NamedTuple
 from tei.detect.compounds import Compounds
 from tei.detect.em import em
 from tei.detect.joined import LOWER, UPPER, Joined, divide
-from tei.detect.measure import Row, joints, rows
+from tei.detect.measure import Row, beside, joints, rows
 from tei.detect.reading import Reading
 from tei.detect.words import HYPHENS, LETTER, PROOF, SOFT, WORD, prior, words_of
 from tei.model import Cert, Context, Emend, Finding, Point, Span
@@ -52,6 +53,7 @@ WIDE = 0.3  # of the measure: how far a join may be from where it is expected
 SHORT, EXCESS = 0.3, 0.12  # of the measure: how far a line that ends in a hyphen falls short of it, and exceeds it
 LONG = 1.3  # of the measure: a line longer than this has been joined beyond doubt
 SURE, LIKELY, DOUBT = 2.0, 0.8, -0.3  # log10 of the odds: for high and medium certainty, for a doubt
+CLEAR = 6.0  # log10 of the odds where no line's length tells
 
 
 class _Join(NamedTuple):
@@ -73,7 +75,9 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         if not KEPT.search(row.text)
         for low, high in joints(row, begun=begun.get(row.start, 0.0))
     ]
+    narrow = list(_words_beside(lines))
     here = Counter(word for row in lines for _, word in {*_near_joints(row), *_near_joints(row, begun.get(row.start))})
+    here.update(match[0].casefold() for _, match in narrow)
     here.update(_doubled(reading))
     compounds = Compounds(words_of(text, context.language), here)
     camels = sum(here[word.casefold()] == 0 for word in CAMEL.findall(reading.text))
@@ -89,6 +93,11 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
                 and _ends_line(row, join, begun.get(row.start, 0.0))
             ]
         )
+    ]
+    joins += [
+        (row, join)
+        for row, match in narrow
+        if (join := _divide(text, row, match, compounds, camels, camel)) and join.odds >= CLEAR
     ]
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for row, join in joins:
@@ -129,6 +138,13 @@ def _near_joints(row: Row, begun: float | None = None) -> Iterator[tuple[int, st
     """The words of a line that may stand at a join, wherever the line began; they prove nothing of others."""
     for low, high in joints(row, WIDE, begun or 0.0):
         yield from ((match.start(), match[0].casefold()) for match in _words_at(row, low, high))
+
+
+def _words_beside(lines: Sequence[Row]) -> Iterator[tuple[Row, re.Match[str]]]:
+    """The words of lines beside a picture, where two may have been joined at any of them."""
+    for at, row in enumerate(lines):
+        if beside(lines, at) and not KEPT.search(row.text):
+            yield from ((row, match) for match in _words_at(row, 0, len(row.text)))
 
 
 def _words_at(row: Row, low: int, high: int) -> Iterator[re.Match[str]]:
