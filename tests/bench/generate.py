@@ -51,7 +51,10 @@ SOURCES = {
 def load(name: str) -> Blocks:
     """Blocks of a text file: '# ' head, '> ' quote, '* ' item, else paragraph; one block a line."""
     out = []
-    file = next(path for path in (TEXTS / f"{name}.txt", GENERATED / "texts" / f"{name}.txt") if path.is_file())
+    places = (TEXTS / f"{name}.txt", GENERATED / "texts" / f"{name}.txt")
+    file = next((path for path in places if path.is_file()), None)
+    if file is None:
+        raise SystemExit(f"There is no text “{name}” here: python -m tests.bench.borrow fetches the borrowed ones.")
     for line in file.read_text(encoding="utf-8").splitlines():
         if line.strip():
             role = {"# ": "head", "> ": "quote", "* ": "item"}.get(line[:2], "p")

@@ -261,7 +261,7 @@ def _titled(name: str, plans: tuple[Plan, ...]) -> tuple[Titled, ...]:
     )  # fmt: skip
 
 
-# Titles that came as one block with the text are cut off by what is seen on `titled`; `fresh_titled` has other texts.
+# What a title is was settled on `titled`; `fresh_titled` has other texts, and corrected it once.
 TITLED = _titled("k", _drawn("titled", 32, (
     ("delsarte1", "en"), ("conquista1", "es"), ("candide", "fr"), ("grimm", "de"), ("northanger", "en"),
     ("persuasion", "en"), ("delsarte2", "en"), ("delsarte3", "en"),

@@ -11,7 +11,9 @@ import html
 import random
 import re
 import subprocess
+import sys
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,12 +187,24 @@ def _run(*command: str) -> str:
     return subprocess.run(command, capture_output=True, check=True).stdout.decode()
 
 
+@lru_cache
+def ask_for(font: str) -> None:
+    """Say where a font is not on this machine: with another one, lines break elsewhere and figures differ."""
+    got = _run("fc-match", "-f", "%{family}", font)
+    if font not in got.split(","):
+        print(
+            f"There is no font “{font}” here; “{got}” stands in, so these texts are not those of others.",
+            file=sys.stderr,
+        )
+
+
 def typeset(blocks: Blocks, plan: Plan) -> str:
     """The witness of a plan before any damage beyond the extractor's own."""
     from weasyprint import HTML
 
     from tests.bench.plans import Framed
 
+    ask_for(plan.font)
     with tempfile.TemporaryDirectory() as folder:
         pdf = str(Path(folder) / "x.pdf")
         HTML(string=page(blocks, plan)).write_pdf(pdf)

@@ -14,7 +14,7 @@ block out of this order is a surprise that costs. Not every height is told: a pa
 that the extraction joined, words torn from a widely set line may be one line or several beside a picture. So the ends
 of columns are bounds, at least and at most, which the order of the blocks narrows, and only a block that no height
 within them explains costs anything. Of two blocks at one height the left comes first. A heading stands lower than the
-text beside it, by the white above it, and its lines are higher. The columns of a box end at about the same height.
+text beside it, by the white above it, and its lines are higher; those of the text's title may be twice as high. The columns of a box end at about the same height.
 Whether a line is two is told by the widths of its letters (`measure`). How much white stands between paragraphs is
 what makes a layout the cheapest.
 
@@ -31,7 +31,8 @@ cells of a table for one, so that a block may come before those above it in its 
 goes on.
 
 Where the extractor leaves white lines between blocks only, and not between paragraphs, a block may hold the end of one
-box and the start of the next. There blocks are cut also where nothing but a full line and a capital tells (a seam).
+box and the start of the next. There blocks are cut also where nothing but a full line and a capital tells (a seam),
+and the first block where the text's title ends.
 
 At a page's end the columns may still be cut across, into boxes one below the other: where a block runs on from one
 box into the next, the rest of the upper box comes later, so no search from top to bottom could close it in time.

@@ -254,12 +254,10 @@ def _left_first(left: Column, right: Column, setting: Setting) -> float:
     """What it costs that of two columns beside each other the left one came first, or did not.
 
     Columns begin at one height, and then the left one comes first; white above a heading or a quotation, which only
-    the first column of a box keeps, sets it lower. Frames set by hand may stand a little higher or lower. What came
-    in the middle of a block came there for no column's top: it may be of either.
+    the first column of a box keeps, sets it lower. Frames set by hand may stand a little higher or lower; but what
+    came in the middle of a block came there for no column's top.
     """
     weights, first = setting.weights, setting.pieces[left.first]
-    if setting.pieces[min(left.first, right.first)].attached:
-        return weights.swap_attached if left.first > right.first else 0.0
     if setting.layout.frames and not first.attached:
         return weights.swap_frames if left.first > right.first else 0.0
     lower = first.heading and not setting.pieces[right.first].heading

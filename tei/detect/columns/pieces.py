@@ -22,6 +22,7 @@ _BULLETS = frozenset("•●▪■◦‣–—-*·")
 _COUNTER = re.compile(r"[(\[]?(\d{1,2}|[IVX]+|[a-z])([.)]|[º°])(?=\s)")
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 _NEAR_TOP = 3  # a text's title is one of so many blocks: those of the columns beside it may stand higher
+_TITLE = 2, 4  # lines of a title in one block with the text, whose lines may be nearly full
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -118,11 +119,12 @@ def _title(pieces: Sequence[Piece], lines: dict[int, str], width: int, above: in
 
 def _title_above(shown: Sequence[int], lines: dict[int, str], width: int) -> int:
     """The last line of a title that came as one block with the text's first full line; 0 if none did."""
-    for above, number in pairwise(shown):
-        if number != above + 1 or end_of(lines[above], width) not in ("open", "head"):
+    for count, (above, number) in enumerate(pairwise(shown), start=1):
+        if number != above + 1 or count > _TITLE[1] or end_of(lines[above], width) not in ("open", "head"):
             return 0
         if len(lines[number]) > 0.88 * width:
-            ends = len(lines[above]) <= 0.88 * width and not _torn(lines[above], width)
+            short = len(lines[above]) < (0.88 if count >= _TITLE[0] else 0.7) * width
+            ends = short and not _torn(lines[above], width)
             return above if ends and begin_of(lines[shown[0]]) == "upper" else 0
     return 0
 

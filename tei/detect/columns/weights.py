@@ -145,7 +145,6 @@ class Weights:
     swap: float = 5.0  # a column came before the one on its left
     swap_rows: float = 3.5  # the same where white lines tell nothing of columns
     swap_speech: float = 1.0  # which begins with a quotation
-    swap_attached: float = 0.7  # the one that came first came in the middle of a block; chosen by trial, with `titled`
     high_head: float = 0.7  # a column that begins with a heading came before the one on its right
     # The right one came first on 41 of 101 pages in two columns of the set `framed`. Of three columns the order of the
     # tops tells too little. What such a layout costs was chosen by trial: no other set changes by more than 0.0002.

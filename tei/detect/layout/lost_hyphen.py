@@ -23,7 +23,7 @@ from itertools import pairwise
 from math import sqrt
 from typing import NamedTuple
 
-from tei.detect.compounds import Compounds
+from tei.detect.compounds import ONLY, Compounds
 from tei.detect.em import em
 from tei.detect.joined import LOWER, UPPER, Joined, divide
 from tei.detect.measure import Row, beside, joints, rows
@@ -53,7 +53,6 @@ WIDE = 0.3  # of the measure: how far a join may be from where it is expected
 SHORT, EXCESS = 0.3, 0.12  # of the measure: how far a line that ends in a hyphen falls short of it, and exceeds it
 LONG = 1.3  # of the measure: a line longer than this has been joined beyond doubt
 SURE, LIKELY, DOUBT = 2.0, 0.8, -0.3  # log10 of the odds: for high and medium certainty, for a doubt
-CLEAR = 6.0  # log10 of the odds where no line's length tells
 
 
 class _Join(NamedTuple):
@@ -75,9 +74,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
         if not KEPT.search(row.text)
         for low, high in joints(row, begun=begun.get(row.start, 0.0))
     ]
-    narrow = list(_words_beside(lines))
     here = Counter(word for row in lines for _, word in {*_near_joints(row), *_near_joints(row, begun.get(row.start))})
-    here.update(match[0].casefold() for _, match in narrow)
     here.update(_doubled(reading))
     compounds = Compounds(words_of(text, context.language), here)
     camels = sum(here[word.casefold()] == 0 for word in CAMEL.findall(reading.text))
@@ -94,11 +91,7 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             ]
         )
     ]
-    joins += [
-        (row, join)
-        for row, match in narrow
-        if (join := _divide(text, row, match, compounds, camels, camel)) and join.odds >= CLEAR
-    ]
+    joins += _beside(text, lines, compounds)
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for row, join in joins:
         told = habit if row.width > LONG * row.measure else min(0.0, habit)  # else it may be one printed line
@@ -140,11 +133,15 @@ def _near_joints(row: Row, begun: float | None = None) -> Iterator[tuple[int, st
         yield from ((match.start(), match[0].casefold()) for match in _words_at(row, low, high))
 
 
-def _words_beside(lines: Sequence[Row]) -> Iterator[tuple[Row, re.Match[str]]]:
-    """The words of lines beside a picture, where two may have been joined at any of them."""
-    for at, row in enumerate(lines):
-        if beside(lines, at) and not KEPT.search(row.text):
-            yield from ((row, match) for match in _words_at(row, 0, len(row.text)))
+def _beside(text: str, lines: Sequence[Row], compounds: Compounds) -> Iterator[tuple[Row, _Join]]:
+    """Words of lines beside a picture that the dictionary has with a hyphen only; two lines may be joined at any."""
+    rows_beside = [row for at, row in enumerate(lines) if beside(lines, at) and not KEPT.search(row.text)]
+    found = [(row, match) for row in rows_beside for match in _words_at(row, 0, len(row.text))]
+    here = Counter(match[0].casefold() for _, match in found)
+    others = Compounds(compounds.words, compounds.joined + here)
+    for row, match in found:
+        if (join := _divide(text, row, match, others, 0, False)) and join.odds == ONLY:
+            yield row, join
 
 
 def _words_at(row: Row, low: int, high: int) -> Iterator[re.Match[str]]:
