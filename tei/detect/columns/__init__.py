@@ -14,9 +14,9 @@ block out of this order is a surprise that costs. Not every height is told: a pa
 that the extraction joined, words torn from a widely set line may be one line or several beside a picture. So the ends
 of columns are bounds, at least and at most, which the order of the blocks narrows, and only a block that no height
 within them explains costs anything. Of two blocks at one height the left comes first. A heading stands lower than the
-text beside it, by the white above it, and its lines are higher; those of the text's title may be twice as high. The columns of a box end at about the same height.
-Whether a line is two is told by the widths of its letters (`measure`). How much white stands between paragraphs is
-what makes a layout the cheapest.
+text beside it, by the white above it, and its lines are higher; those of the text's title may be twice as high. The
+columns of a box end at about the same height. Whether a line is two is told by the widths of its letters (`measure`).
+How much white stands between paragraphs is what makes a layout the cheapest.
 
 *Language.* Inside a column pieces are paragraphs, which begin with a capital after a stop; at the foot of a column a
 sentence usually breaks off and the next column goes on in lower case, which by chance is rare. Both are counted
