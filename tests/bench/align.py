@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
+from tei.model import Witness
 from tests.bench.score import words
+
+
+def places(witness: Witness, truth: dict[str, Any]) -> dict[int, float]:
+    """The word of the truth at which each line begins, by line number; lines that cannot be told are left out."""
+    gold = [word for block in truth["blocks"] for word in words(block[1])]
+    texts = [witness.line(line.number).replace("\f", "").strip() for line in witness.lines]
+    found = enumerate(positions(texts, gold), start=1)
+    return {number: place for number, place in found if place is not None}
 
 
 def positions(lines: list[str], gold: list[str]) -> list[float | None]:

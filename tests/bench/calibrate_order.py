@@ -14,7 +14,7 @@ from typing import Any
 from tei.detect.columns import Jump, order
 from tei.model import Witness
 from tei.read import read
-from tests.bench.align import positions
+from tests.bench.align import places
 from tests.bench.assemble import furniture, page_starts
 from tests.bench.generate import documents
 from tests.bench.score import words
@@ -24,16 +24,14 @@ STEPS = (0.9995, 0.998, 0.995, 0.99, 0.98, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6, 0.5, 
 
 def judge(witness: Witness, truth: dict[str, Any]) -> Iterator[tuple[Jump, bool]]:
     """Each jump found in a document, and whether it is right; those that cannot be told are left out."""
-    gold = [word for block in truth["blocks"] for word in words(block[1])]
-    texts = [witness.line(line.number).replace("\f", "").strip() for line in witness.lines]
-    place = positions(texts, gold)
-    ends = {line.span.end: line.number - 1 for line in witness.lines}
-    begins = {line.span.start: line.number - 1 for line in witness.lines}
+    place = places(witness, truth)
+    ends = {line.span.end: line.number for line in witness.lines}
+    begins = {line.span.start: line.number for line in witness.lines}
     for jump in order(witness, page_starts(witness, truth), furniture(witness, truth), truth["lang"]):
         last = ends[jump.before.end]
-        a, b = place[last], place[begins[jump.after.start]]
+        a, b = place.get(last), place.get(begins[jump.after.start])
         if a is not None and b is not None:
-            yield jump, abs(a + len(words(texts[last])) - b) <= 3
+            yield jump, abs(a + len(words(witness.line(last))) - b) <= 3
 
 
 def table(names: list[str]) -> None:

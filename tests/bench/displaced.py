@@ -13,13 +13,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 from multiprocessing import Pool
-from typing import Any
 
 from tei.detect.columns.weights import Weights
 from tei.model import Witness
 from tei.read import load, read
 from tests.bench import reading_pamphlet
-from tests.bench.align import positions
+from tests.bench.align import places
 from tests.bench.assemble import furniture, page_starts
 from tests.bench.generate import documents
 from tests.bench.plans import PLANS
@@ -40,14 +39,6 @@ def tasks(name: str) -> Iterator[Task]:
     for id, path, truth in documents(name):
         witness = read(path.read_bytes(), id)
         yield id, witness, page_starts(witness, truth), furniture(witness, truth), places(witness, truth)
-
-
-def places(witness: Witness, truth: dict[str, Any]) -> dict[int, float]:
-    """The word of the truth at which each line begins; lines that cannot be told are left out."""
-    gold = [word for block in truth["blocks"] for word in words(block[1])]
-    texts = [witness.line(line.number).replace("\f", "").strip() for line in witness.lines]
-    found = enumerate(positions(texts, gold), start=1)
-    return {number: place for number, place in found if place is not None}
 
 
 def displaced(weights: Weights, task: Task) -> tuple[str, dict[int, int], int]:

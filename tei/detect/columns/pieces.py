@@ -23,6 +23,7 @@ _COUNTER = re.compile(r"[(\[]?(\d{1,2}|[IVX]+|[a-z])([.)]|[º°])(?=\s)")
 _ROMANS = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"]
 _NEAR_TOP = 3  # a text's title is one of so many blocks: those of the columns beside it may stand higher
 _TITLE = 2, 4  # lines of a title in one block with the text, whose lines may be nearly full
+_LARGE = 2, 6  # lines of a title in a block of its own, set in letters so large that they are shorter
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 
@@ -132,7 +133,7 @@ def _title_above(shown: Sequence[int], lines: dict[int, str], width: int) -> int
 def _set_large(text: Sequence[str], width: int) -> bool:
     """Whether a block is a title of a few lines: all shorter than full ones, and few of them single words."""
     several = sum(" " in line for line in text)
-    return 2 <= len(text) <= 6 and several > len(text) / 2 and max(map(len, text)) <= 0.85 * width
+    return _LARGE[0] <= len(text) <= _LARGE[1] and several > len(text) / 2 and max(map(len, text)) <= 0.85 * width
 
 
 def _runs(

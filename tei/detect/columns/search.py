@@ -92,9 +92,10 @@ def _step(states: list[State], piece: Piece, setting: Setting) -> list[State]:
             if key not in best or promise < best[key][0]:
                 best[key] = (promise, len(best), after)
     near = sorted((found for found in best.values() if found[0] <= least + margin), key=itemgetter(0, 1))
-    whole = next(found for found in near if not found[2].early)
+    whole = next(at for at, found in enumerate(near) if not found[2].early)
     beam = setting.weights.beam
-    return [found[2] for found in (near[:beam] if whole in near[:beam] else [whole, *near[: beam - 1]])]
+    kept = near[:beam] if whole < beam else [*near[: beam - 1], near[whole]]
+    return [found[2] for found in kept]
 
 
 def _expected(state: State, setting: Setting) -> float:

@@ -3,7 +3,8 @@
 Some extractors join a word divided at a line end and drop its hyphen, also where the hyphen belongs to the word
 ("the Botanic Tea- / House" becomes "the Botanic TeaHouse"). The joined line is then longer than its column, and the
 word stands about one column's measure from its beginning: only there is a lost hyphen looked for. Lines set narrow
-beside a picture have no measure that tells; there only words are divided that the language never writes in one.
+beside a picture have no measure that tells; there only words are divided that the dictionary has with a hyphen alone,
+at medium certainty.
 Where exactly the hyphen stood is told by a capital within the word, by the same compound elsewhere in the text, or by
 two known words in an unknown one. If no other word of the text was divided at the joins, as in a text set without
 hyphenation, a word that could be written either way had its hyphen too.
@@ -56,13 +57,17 @@ SURE, LIKELY, DOUBT = 2.0, 0.8, -0.3  # log10 of the odds: for high and medium c
 
 
 class _Join(NamedTuple):
-    """A word at a join: its offset in the reading, its text, where its hyphen stood, the odds that it did, why."""
+    """A word at a join: its offset in the reading, its text, where its hyphen stood, the odds that it did, why.
+
+    `told` says whether the line's length tells of a join too.
+    """
 
     start: int
     word: str
     at: int
     odds: float
     why: str
+    told: bool = True
 
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
@@ -94,12 +99,13 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     joins += _beside(text, lines, compounds)
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for row, join in joins:
-        told = habit if row.width > LONG * row.measure else min(0.0, habit)  # else it may be one printed line
-        odds = join.odds + (told if -PROOF < join.odds < PROOF else 0.0)
-        cert: Cert | None = "high" if odds >= SURE else "medium" if odds >= LIKELY else None
+        usual = habit if row.width > LONG * row.measure else min(0.0, habit)  # else it may be one printed line
+        odds = join.odds + (usual if -PROOF < join.odds < PROOF else 0.0)
+        cert: Cert | None = "high" if odds >= SURE and join.told else "medium" if odds >= LIKELY else None
         if odds >= DOUBT:
             at = reading.source(join.start + join.at, join.start + join.at + 1)[0].start
-            why = f"two lines were joined at “{join.word}”; {join.why}"
+            joined = "were" if join.told else "may have been"
+            why = f"two lines {joined} joined at “{join.word}”; {join.why}"
             mark = MARK if cert else Point("doubt")
             yield Finding("lost_hyphen", (Span(at, at),), mark, "r.lost_hyphen", cert, why)
 
@@ -135,13 +141,13 @@ def _near_joints(row: Row, begun: float | None = None) -> Iterator[tuple[int, st
 
 def _beside(text: str, lines: Sequence[Row], compounds: Compounds) -> Iterator[tuple[Row, _Join]]:
     """Words of lines beside a picture that the dictionary has with a hyphen only; two lines may be joined at any."""
-    rows_beside = [row for at, row in enumerate(lines) if beside(lines, at) and not KEPT.search(row.text)]
-    found = [(row, match) for row in rows_beside for match in _words_at(row, 0, len(row.text))]
+    narrow = [row for at, row in enumerate(lines) if beside(lines, at) and not KEPT.search(row.text)]
+    found = [(row, match) for row in narrow for match in _words_at(row, 0, len(row.text))]
     here = Counter(match[0].casefold() for _, match in found)
     others = Compounds(compounds.words, compounds.joined + here)
     for row, match in found:
-        if (join := _divide(text, row, match, others, 0, False)) and join.odds == ONLY:
-            yield row, join
+        if (join := _divide(text, row, match, others, 0, False)) and join.odds == ONLY:  # which the dictionary tells
+            yield row, join._replace(told=False)
 
 
 def _words_at(row: Row, low: int, high: int) -> Iterator[re.Match[str]]:

@@ -124,3 +124,17 @@ def test_ligatures_are_read_as_letters_in_counting() -> None:
 
 def test_a_text_without_hyphenation_is_told_by_its_hyphens() -> None:
     assert prior([6.0, 6.0, 4.0]) > 0 > prior([-3.0] * 9 + [6.0])
+
+
+FILLED = "The old road leaves the village by the mill and climbs on"
+JOINED = (
+    "In the spring the water stands high, and all the twentynine men of the valley who travel with a cart must wait"
+)
+BESIDE = "It sometimes\nhappens that\na man is handsomer at twentynine than he"
+
+
+@pytest.mark.parametrize(("line", "cert"), [(JOINED, "high"), (BESIDE, "medium")])
+def test_a_line_whose_length_tells_nothing_makes_no_lost_hyphen_sure(line: str, cert: str) -> None:
+    text = "\n".join([*[FILLED] * 8, line, *[FILLED] * 8])
+    (found,) = repaired(read(text.encode()), "en").of("lost_hyphen")
+    assert (found.cert, "were joined" in found.why) == (cert, cert == "high")
