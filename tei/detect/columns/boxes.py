@@ -1,13 +1,13 @@
 """Boxes: how columns are read when their box is closed, and what that costs.
 
 A box is closed when a piece begins another, and where its page ends. Then its columns are read one after the other;
-at the page's end they may still be cut across into boxes one below the other, and the page is held against a full one.
+at the page's end the page is held against a full one. Boxes that end in the middle of a block are in `cuts`.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise, permutations
 from typing import Any, NamedTuple
 
@@ -56,11 +56,20 @@ class Early(NamedTuple):
     high: float
 
 
+class Cut(NamedTuple):
+    """Where a box ends inside a block: its columns, none for those not full yet, and where the next one begins."""
+
+    upper: tuple[Column | None, ...]
+    low: float
+    high: float
+
+
 class State(NamedTuple):
     """A way to read the pieces so far: its cost, the columns read, the open box, the top of its newest block.
 
     `low` and `high` are that top, at least and at most, `newest` is the column that block stands in, `above` how many
-    lines of the page stand above the open box, `early` a block that waits for those above it.
+    lines of the page stand above the open box, `early` a block that waits for those above it, `cut` a cut that not all
+    columns have passed; `told` says that the box's columns go on below a cut, so that their order is known.
     """
 
     cost: float
@@ -72,6 +81,13 @@ class State(NamedTuple):
     newest: int = 0
     above: float = 0.0
     early: Early | None = None
+    cut: Cut | None = None
+    told: bool = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether it cannot end here: a block waits for those above it, or a column has not passed a cut."""
+        return self.early is not None or self.cut is not None
 
 
 def _uneven(lines: float, weights: Weights) -> float:
@@ -88,14 +104,19 @@ def close(state: State, setting: Setting) -> State:
     columns = state.columns
     if len(columns) < 2:
         return _close_one(state, setting) if columns else state
-    orders = permutations(columns) if len(columns) > 2 else (columns, columns[::-1])
-    cost, order = min((_cost_of_columns(state, order, setting), order) for order in orders)
-    read = state.read
-    for column in order:
-        read = (read, column.pieces)
+    cost, order = min((cost_in_order(state, order, setting), order) for order in _orders(state))
     above = state.above + max(column.bottom for column in columns)
-    cost += state.cost + _uneven(_unevenness(columns), setting.weights)
-    return State(cost, read, order[-1].last, (), above=above)
+    return State(state.cost + cost, read_on(state.read, order), order[-1].last, (), above=above)
+
+
+def cost_in_order(state: State, order: tuple[Column, ...], setting: Setting) -> float:
+    """What it costs that the open box ends and its columns are read in this order."""
+    return _cost_of_columns(state, order, setting) + _uneven(_unevenness(order), setting.weights)
+
+
+def _orders(state: State) -> Iterable[tuple[Column, ...]]:
+    """The orders in which the columns of the open box may be read; one, if a box above that goes on in it tells."""
+    return (state.columns,) if state.told else permutations(state.columns)
 
 
 def _close_one(state: State, setting: Setting) -> State:
@@ -121,13 +142,9 @@ def ends(state: State, setting: Setting) -> Iterator[State]:
     lines = _unevenness(columns)
     overfull = _overfull(state.above + max(column.bottom for column in columns), columns[0].last, setting)
     uneven = setting.weights.uneven_end * min(lines, 3.0) + setting.weights.uneven_far * min(max(lines - 3.0, 0.0), 8.0)
-    for order in permutations(columns):
+    for order in _orders(state):
         cost = _cost_of_columns(state, order, setting) + min(uneven, _filled(state, order, setting))
-        saved, parts = _divide(order, setting)
-        read = state.read
-        for part in parts or [column.pieces for column in order]:
-            read = (read, part)
-        yield State(state.cost + cost + saved + overfull, read, order[-1].last, ())
+        yield State(state.cost + cost + overfull, read_on(state.read, order), order[-1].last, ())
 
 
 def _filled(state: State, order: tuple[Column, ...], setting: Setting) -> float:
@@ -170,83 +187,15 @@ def _unevenness(columns: tuple[Column, ...]) -> float:
     return max(bottoms) - min(bottoms)
 
 
-def _divide(columns: tuple[Column, ...], setting: Setting) -> tuple[float, list[Links]]:
-    """Cut columns across into boxes one below the other: what the cheapest such cuts save, and all columns then.
-
-    A block may hold lines of two boxes, and then later blocks belong to the upper box; so this is told only at the
-    page's end, when all columns are known in full.
-    """
-    members = [members_of(column.pieces) for column in columns]
-    cuts = _levels(members, setting.weights.level)
-    if len(cuts) == 2:
-        return 0.0, []
-    best: list[tuple[float, int]] = [(0.0, -1)]
-    for here in range(1, len(cuts)):
-        fee = _fee(members, cuts[here], setting) if here < len(cuts) - 1 else 0.0
-        best.append(
-            min(
-                (best[before][0] + fee + _turns(members, cuts[before], cuts[here], setting.joins), before)
-                for before in range(here)
-                if all(a < b for a, b in zip(cuts[before], cuts[here], strict=True))
-            )
-        )
-    parts: list[Links] = []
-    here = len(cuts) - 1
-    while here:
-        before = best[here][1]
-        pairs = zip(members, cuts[before], cuts[here], strict=True)
-        parts[:0] = [linked(column[a:b]) for column, a, b in pairs]
-        here = before
-    return best[-1][0] - _turns(members, cuts[0], cuts[-1], setting.joins), parts
-
-
-def _fee(members: list[list[tuple[int, float]]], cut: tuple[int, ...], setting: Setting) -> float:
-    """What it costs to end a box at a cut and begin another there, beside the joins inside the boxes."""
-    joins, weights = setting.joins, setting.weights
-    bottoms = [column[at - 1][1] for column, at in zip(members, cut, strict=True)]
-    fee = setting.layout.section + _uneven(max(bottoms) - min(bottoms), weights)
-    fee += joins.cost(members[-1][cut[-1] - 1][0], members[0][cut[0]][0], "within")
-    torn = (joins.cost(column[at - 1][0], column[at][0], "within") for column, at in zip(members, cut, strict=True))
-    below = [setting.pieces[column[at][0]] for column, at in zip(members, cut, strict=True)]
-    parted = sum(weights.seam if piece.seam else weights.tear_cut for piece in below if piece.attached)
-    return fee - sum(torn) + parted
-
-
-def _levels(members: list[list[tuple[int, float]]], level: float) -> list[tuple[int, ...]]:
-    """Where all columns may be cut across at about the same height, from the top of the box to its end.
-
-    Returns:
-        For each cut how many pieces of each column lie above it, in the order of the cuts on the page.
-    """
-    cuts: list[tuple[int, ...]] = [()]
-    for column in members:
-        cuts = [
-            (*cut, at)
-            for cut in cuts
-            for at in range(1, len(column))
-            if all(abs(other[to - 1][1] - column[at - 1][1]) < level for other, to in zip(members, cut, strict=False))
-        ]
-    return [tuple(0 for _ in members), *sorted(cuts), tuple(map(len, members))]
-
-
-def _turns(
-    members: list[list[tuple[int, float]]], above: tuple[int, ...], below: tuple[int, ...], joins: Joins
-) -> float:
-    """What the joins from column to column cost in the box between two cuts."""
-    return sum(
-        joins.cost(members[k][below[k] - 1][0], members[k + 1][above[k + 1]][0], "turn")
-        for k in range(len(members) - 1)
-    )
-
-
 def _cost_of_columns(state: State, order: tuple[Column, ...], setting: Setting) -> float:
     """What the joins between columns cost if they are read in this order; the column that came first is the left."""
     joins = setting.joins
     cost = joins.cost(state.last, order[0].first, "turn" if _turned(state, setting) else "within")
     for left, right in pairwise(order):
         cost += joins.cost(left.last, right.first, "turn")
-    for left, right in combinations(order, 2):
-        cost += _left_first(left, right, setting)
+    if not state.told:
+        for left, right in combinations(order, 2):
+            cost += _left_first(left, right, setting)
     return cost
 
 
@@ -270,12 +219,11 @@ def _left_first(left: Column, right: Column, setting: Setting) -> float:
     return weights.swap if setting.layout.stay else weights.swap_rows
 
 
-def linked(members: Sequence[Any]) -> Links:
-    """A linked list of these members."""
-    links: Links = ()
-    for member in members:
-        links = (links, member)
-    return links
+def read_on(read: Links, columns: Iterable[Column]) -> Links:
+    """What is read so far, and then these columns."""
+    for column in columns:
+        read = (read, column.pieces)
+    return read
 
 
 def members_of(links: Links) -> list[Any]:

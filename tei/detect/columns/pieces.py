@@ -77,7 +77,7 @@ class Piece:
     @property
     def heading(self) -> bool:
         """Whether it looks like a heading: a title, or a few lines that end without a stop."""
-        return self.title or (self.height <= 4 and self.ends == "head" and self.begins == "upper")
+        return self.title or (self.ends == "head" and self.begins == "upper" and self.height <= 4)
 
 
 def cut(

@@ -23,7 +23,7 @@ def begin(state: State, piece: Piece, setting: Setting) -> State:
         cost += layout.turn
     column = grown(None, low, high, piece, weights)
     columns = (*(_below(state, high) if count else state.columns), column)
-    return State(state.cost + cost, state.read, state.last, columns, low, high, count, state.above)
+    return state._replace(cost=state.cost + cost, columns=columns, low=low, high=high, newest=count)
 
 
 def go_on(state: State, index: int, piece: Piece, setting: Setting) -> State:
@@ -49,7 +49,8 @@ def go_on(state: State, index: int, piece: Piece, setting: Setting) -> State:
     if not piece.attached and many:
         cost += setting.layout.stay if column.last == piece.index - 1 else setting.layout.turn
     columns = (*columns[:index], grown(column, low, high, piece, weights), *columns[index + 1 :])
-    return State(state.cost + cost, state.read, state.last, columns, low, high, index, state.above)
+    cost += state.cost
+    return State(cost, state.read, state.last, columns, low, high, index, state.above, None, state.cut, state.told)
 
 
 def top_of(column: Column, piece: Piece, setting: Setting) -> tuple[float, float]:

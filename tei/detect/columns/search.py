@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tei.detect.columns.boxes import Links, Setting, State, close, ends, members_of
+from tei.detect.columns.cuts import below, cut_across
 from tei.detect.columns.early import fill, hold
 from tei.detect.columns.pieces import Piece
 from tei.detect.columns.place import begin, go_on
@@ -46,7 +47,7 @@ def search(setting: Setting) -> Found:
 
 def _turn(states: list[State], setting: Setting, support: Support) -> list[State]:
     """The page's end: its boxes closed, its joins counted; of the ways that end with the same piece the cheapest."""
-    whole = [state for state in states if not state.early]
+    whole = [state for state in states if not state.waits]
     closed = sorted((way for state in whole for way in ends(state, setting)), key=lambda state: state.cost)
     odds = [math.exp((closed[0].cost - state.cost) / setting.weights.temper) for state in closed]
     shares: Support = defaultdict(float)
@@ -77,7 +78,10 @@ def _last(read: Links) -> int:
 
 
 def _step(states: list[State], piece: Piece, setting: Setting) -> list[State]:
-    """All ways with one piece more; of those alike the cheapest, and as many as the beam holds."""
+    """All ways with one piece more; of those alike the cheapest, and as many as the beam holds.
+
+    It holds as many again of the ways that wait, so that they put out none of those that could end here.
+    """
     best: dict[Any, tuple[float, int, State]] = {}
     least = math.inf
     margin = setting.weights.margin
@@ -86,16 +90,16 @@ def _step(states: list[State], piece: Piece, setting: Setting) -> list[State]:
             promise = after.cost + _expected(after, setting)
             if promise > least + margin:
                 continue
-            if not after.early:  # one that waits may wait in vain, so it puts no other out
+            if not after.waits:  # one that waits may wait in vain, so it puts no other out
                 least = min(least, promise)
-            key = (after.last, after.early, *[column[:2] for column in after.columns])
+            above = after.cut and tuple(column and column[:2] for column in after.cut.upper)
+            key = (after.last, after.early, above, after.told, *[column[:2] for column in after.columns])
             if key not in best or promise < best[key][0]:
                 best[key] = (promise, len(best), after)
     near = sorted((found for found in best.values() if found[0] <= least + margin), key=itemgetter(0, 1))
-    whole = next(at for at, found in enumerate(near) if not found[2].early)
     beam = setting.weights.beam
-    kept = near[:beam] if whole < beam else [*near[: beam - 1], near[whole]]
-    return [found[2] for found in kept]
+    whole = [after for _, _, after in near if not after.waits]
+    return whole[:beam] + [after for _, _, after in near if after.waits][:beam]
 
 
 def _expected(state: State, setting: Setting) -> float:
@@ -103,6 +107,8 @@ def _expected(state: State, setting: Setting) -> float:
     total = 0.0
     for column in state.columns[1:]:
         total += setting.joins.expected[column.first]
+    for above in state.cut.upper[1:] if state.cut else ():
+        total += setting.joins.expected[above.first] if above else 0.0
     return total
 
 
@@ -112,11 +118,20 @@ def _choices(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
     if state.early:
         yield from fill(state, piece, setting)
         return
+    if state.cut:
+        for index in range(count):
+            yield from below(state, index, piece, setting)
+        if count < setting.layout.most and state.low < weights.latest:
+            after = begin(state, piece, setting)
+            yield after._replace(cut=state.cut._replace(upper=(*state.cut.upper, None)))
+        return
     if setting.layout.stay and count > 1:
         yield from hold(state, piece, setting)
     for index in range(count):
         yield go_on(state, index, piece, setting)
-    if 0 < count < setting.layout.most and (count > 1 or state.low < weights.latest):
+        if setting.layout.one:
+            yield from cut_across(state, index, piece, setting)
+    if not state.told and 0 < count < setting.layout.most and (count > 1 or state.low < weights.latest):
         yield begin(state, piece, setting)
     if not count:
         yield begin(state, piece, setting)

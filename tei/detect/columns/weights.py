@@ -135,7 +135,6 @@ class Weights:
     short_line: float = 0.4  # each line more, up to 12, where the text goes on
     filled: float = 0.7  # the last page's columns are filled one after the other
     last_one: float = 1.5  # a single column on the last page
-    level: float = 4.0  # boxes are cut apart where the columns differ by less
     start: float = 6.5  # the text begins in mid-sentence
     untitled: float = 2.5  # it begins without a heading
     lone: float = 1.22  # a single piece across the page
@@ -152,7 +151,8 @@ class Weights:
     frames: float = 4.0  # that they are
     seam: float = 2.0  # lines of one block go apart where a box may end
     tear: float = 3.0  # lines of one block go apart
-    tear_cut: float = 2.0  # the same where a page is cut across
+    cut: float = 0.0  # the same where a box ends there and its column goes on below
+    cut_seam: float = 2.0  # that it does so at a seam
     # Language.
     trust_within: float = 0.81  # how far the shares of ends and beginnings are trusted
     trust_turn: float = 1.15
@@ -167,8 +167,8 @@ class Weights:
     topic_most: float = 3.0
     # The search itself.
     latest: float = 12.0  # a box is not closed, nor a second column begun, beyond so many lines apart
-    beam: int = 150
-    scouts: int = 40  # the beam while the layout is chosen
+    beam: int = 300
+    scouts: int = 60  # the beam while the layout is chosen
     doubt: float = 12.0  # a layout that the scouts find dearer by so much is out
     layouts: int = 2  # so many of the others are searched in full
     scouting: float = 8.0  # the text is in order as it stands if the scouts find any other layout dearer by so much

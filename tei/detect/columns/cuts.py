@@ -1,0 +1,91 @@
+"""Blocks that hold lines of two boxes: where the columns are cut across in the middle of a block.
+
+Where a column's last lines stand close above the first of the box below, they come as one block. Then the rest of the
+box above comes later than lines of the box below, and the search must keep both boxes open: the column that ran on
+stands below the cut, the others above it until a piece of theirs begins the box below too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+
+from tei.detect.columns.boxes import Column, Cut, Setting, State, cost_in_order, read_on
+from tei.detect.columns.pieces import Piece
+from tei.detect.columns.place import go_on, grown, late, top_of
+
+
+def cut_across(state: State, index: int, piece: Piece, setting: Setting) -> Iterator[State]:
+    """The way in which a piece begins a box below in the middle of the block that its column ends with."""
+    column = state.columns[index]
+    if not piece.attached or column.last != piece.index - 1:
+        return
+    low, high = top_of(column, piece, setting)
+    upper = tuple(column if at == index else None for at in range(len(state.columns)))
+    cost = setting.layout.section + _parted(piece, setting)
+    for at, other in enumerate(state.columns):
+        if at != index:
+            cost += late(other.low - high, setting.weights)
+    lower = grown(None, low, high, piece, setting.weights)
+    columns = (*state.columns[:index], lower, *state.columns[index + 1 :])
+    yield state._replace(cost=state.cost + cost, columns=columns, cut=Cut(upper, low, high))
+
+
+def below(state: State, index: int, piece: Piece, setting: Setting) -> Iterator[State]:
+    """The ways in which a piece goes on with a column while a cut is open: above the cut, or first below it."""
+    cut = state.cut
+    assert cut is not None
+    after = go_on(state, index, piece, setting)
+    if cut.upper[index] is not None:
+        yield after
+        return
+    yield after._replace(cost=after.cost + late(after.columns[index].low - cut.high, setting.weights))
+    yield from _passed(state, cut, index, piece, setting)
+
+
+def _passed(state: State, cut: Cut, index: int, piece: Piece, setting: Setting) -> Iterator[State]:
+    """The piece is the first of its column below the cut."""
+    weights, layout, column = setting.weights, setting.layout, state.columns[index]
+    low, high, cost = cut.low, cut.high, state.cost
+    upper = (*cut.upper[:index], column, *cut.upper[index + 1 :])
+    here = state
+    if piece.attached and column.last == piece.index - 1:
+        cost += _parted(piece, setting)
+    else:
+        if piece.heading or piece.speech:
+            high += weights.head_top
+        if state.low > high:
+            cost += late(state.low - high, weights)
+            low = high = state.low
+        low = max(low, state.low)
+        cost += weights.tear if piece.attached else layout.stay if column.last == piece.index - 1 else layout.turn
+        here = state._replace(low=low, high=high, newest=index)
+    lower = grown(None, low, high, piece, weights)
+    columns = (*state.columns[:index], lower, *state.columns[index + 1 :])
+    after = here._replace(cost=cost, columns=columns, cut=cut._replace(upper=upper))
+    columns_above = [above for above in upper if above is not None]
+    if len(columns_above) < len(upper):
+        yield after
+    else:
+        yield from _closed(after, columns_above, setting)
+
+
+def _closed(state: State, upper: Sequence[Column], setting: Setting) -> Iterator[State]:
+    """The box above the cut is full: its columns are read, and those below are read in the same order."""
+    for order in permutations(range(len(upper))):
+        columns = tuple(upper[at] for at in order)
+        cost = cost_in_order(state._replace(columns=tuple(upper)), columns, setting)
+        yield state._replace(
+            cost=state.cost + cost,
+            read=read_on(state.read, columns),
+            last=columns[-1].last,
+            columns=tuple(state.columns[at] for at in order),
+            newest=order.index(state.newest),
+            cut=None,
+            told=True,
+        )
+
+
+def _parted(piece: Piece, setting: Setting) -> float:
+    """What it costs that a piece's block is cut above it."""
+    return setting.weights.cut_seam if piece.seam else setting.weights.cut
