@@ -88,4 +88,4 @@ def _closed(state: State, upper: Sequence[Column], setting: Setting) -> Iterator
 
 def _parted(piece: Piece, setting: Setting) -> float:
     """What it costs that a piece's block is cut above it."""
-    return setting.weights.cut_seam if piece.seam else setting.weights.cut
+    return setting.weights.seam if piece.seam else 0.0

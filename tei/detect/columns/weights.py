@@ -75,14 +75,14 @@ IN_ORDER = Layout(0.0, 8.0, 9.0, 0.0)
 # By the number of columns: pages that are one box each, pages of several boxes, and pages partly in order already.
 LAYOUTS = {
     2: (
-        Layout(6.9, 0.07, 4.0, 2.0, most=2, section=7.4),
-        Layout(3.9, 0.07, 4.0, 2.0, most=2, section=0.9),
-        Layout(0.85, 0.6, 4.0, 3.0, most=2, mixed=True),
+        Layout(6.9, 0.07, 4.0, 3.0, most=2, section=7.4),
+        Layout(3.9, 0.07, 4.0, 3.0, most=2, section=0.9),
+        Layout(0.85, 0.6, 4.0, 4.0, most=2, mixed=True),
     ),
     3: (
-        Layout(6.0, 4.6, 0.07, 2.0, section=8.8),
-        Layout(3.0, 1.6, 0.07, 3.0, section=2.3),
-        Layout(0.85, 2.0, 0.7, 4.0, mixed=True),
+        Layout(6.0, 4.6, 0.07, 3.0, section=8.8),
+        Layout(3.0, 1.6, 0.07, 4.0, section=2.3),
+        Layout(0.85, 2.0, 0.7, 5.0, mixed=True),
     ),
 }
 
@@ -151,8 +151,6 @@ class Weights:
     frames: float = 4.0  # that they are
     seam: float = 2.0  # lines of one block go apart where a box may end
     tear: float = 3.0  # lines of one block go apart
-    cut: float = 0.0  # the same where a box ends there and its column goes on below
-    cut_seam: float = 2.0  # that it does so at a seam
     # Language.
     trust_within: float = 0.81  # how far the shares of ends and beginnings are trusted
     trust_turn: float = 1.15
