@@ -34,8 +34,9 @@ Where the extractor leaves white lines between blocks only, and not between para
 box and the start of the next. There blocks are cut also where nothing but a full line and a capital tells (a seam),
 and the first block where the text's title ends.
 
-At a page's end the columns may still be cut across, into boxes one below the other: where a block runs on from one
-box into the next, the rest of the upper box comes later, so no search from top to bottom could close it in time.
+Where a block runs on from one box into the next, the rest of the upper box comes later. So the search keeps both boxes
+open (`cuts`): the column that ran on goes on below the cut, where the heights of all columns begin anew, and each other
+column stays above it until a piece of its own begins below. Both boxes are read in the same order of columns.
 
 How many columns the pages have is told by their proportions (lines on a page by letters in a line); text in a single
 column is not searched at all. Among layouts of so many columns (pages of one box, pages of several, pages partly in

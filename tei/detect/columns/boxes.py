@@ -84,11 +84,6 @@ class State(NamedTuple):
     cut: Cut | None = None
     told: bool = False
 
-    @property
-    def waits(self) -> bool:
-        """Whether it cannot end here: a block waits for those above it, or a column has not passed a cut."""
-        return self.early is not None or self.cut is not None
-
 
 def _uneven(lines: float, weights: Weights) -> float:
     """What it costs that the columns of a box end at different heights."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from tei.detect.columns.measure import Full, full_measure, height
@@ -48,6 +48,7 @@ class Piece:
         counter: the number it begins with, and how that is written: `1.`, `a)`, `II.`, `4°`; `("", 0)` if none.
         seam: it begins inside a block, where only a full line and a capital say that a box may end.
         title: it is of the text's title, whose letters may be large.
+        heading: it looks like a heading: the title, or a few lines that end without a stop.
     """
 
     index: int
@@ -68,16 +69,17 @@ class Piece:
     counter: tuple[str, int]
     seam: bool = False
     title: bool = False
+    heading: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Tell headings: the title, and a few lines that end without a stop."""
+        few = self.ends == "head" and self.begins == "upper" and self.height <= 4
+        object.__setattr__(self, "heading", self.title or few)
 
     @property
     def height(self) -> float:
         """Its likely height on the page in lines of print."""
         return (self.low + self.high) / 2
-
-    @property
-    def heading(self) -> bool:
-        """Whether it looks like a heading: a title, or a few lines that end without a stop."""
-        return self.title or (self.ends == "head" and self.begins == "upper" and self.height <= 4)
 
 
 def cut(

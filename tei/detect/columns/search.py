@@ -47,7 +47,7 @@ def search(setting: Setting) -> Found:
 
 def _turn(states: list[State], setting: Setting, support: Support) -> list[State]:
     """The page's end: its boxes closed, its joins counted; of the ways that end with the same piece the cheapest."""
-    whole = [state for state in states if not state.waits]
+    whole = [state for state in states if not (state.early or state.cut)]
     closed = sorted((way for state in whole for way in ends(state, setting)), key=lambda state: state.cost)
     odds = [math.exp((closed[0].cost - state.cost) / setting.weights.temper) for state in closed]
     shares: Support = defaultdict(float)
@@ -82,33 +82,35 @@ def _step(states: list[State], piece: Piece, setting: Setting) -> list[State]:
 
     It holds as many again of the ways that wait, so that they put out none of those that could end here.
     """
-    best: dict[Any, tuple[float, int, State]] = {}
+    best: dict[Any, tuple[float, int, State, bool]] = {}
     least = math.inf
-    margin = setting.weights.margin
+    margin, beam = setting.weights.margin, setting.weights.beam
     for state in states:
         for after in _choices(state, piece, setting):
             promise = after.cost + _expected(after, setting)
             if promise > least + margin:
                 continue
-            if not after.waits:  # one that waits may wait in vain, so it puts no other out
+            cut = after.cut
+            waits = cut is not None or after.early is not None
+            if not waits:  # one that waits may wait in vain, so it puts no other out
                 least = min(least, promise)
-            above = after.cut and tuple(column and column[:2] for column in after.cut.upper)
+            above = cut and tuple(column and column[:2] for column in cut.upper)
             key = (after.last, after.early, above, after.told, *[column[:2] for column in after.columns])
             if key not in best or promise < best[key][0]:
-                best[key] = (promise, len(best), after)
+                best[key] = (promise, len(best), after, waits)
     near = sorted((found for found in best.values() if found[0] <= least + margin), key=itemgetter(0, 1))
-    beam = setting.weights.beam
-    whole = [after for _, _, after in near if not after.waits]
-    return whole[:beam] + [after for _, _, after in near if after.waits][:beam]
+    whole = [after for _, _, after, waits in near if not waits]
+    return whole[:beam] + [after for _, _, after, waits in near if waits][:beam]
 
 
 def _expected(state: State, setting: Setting) -> float:
     """What the joins before the open columns will cost, as far as their first words tell."""
+    expected = setting.joins.expected
     total = 0.0
     for column in state.columns[1:]:
-        total += setting.joins.expected[column.first]
-    for above in state.cut.upper[1:] if state.cut else ():
-        total += setting.joins.expected[above.first] if above else 0.0
+        total += expected[column.first]
+    if state.cut:
+        total += sum(expected[above.first] for above in state.cut.upper[1:] if above)
     return total
 
 

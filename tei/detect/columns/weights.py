@@ -4,7 +4,7 @@ Costs are in nats: minus the natural logarithm of how likely something is. Share
 tests/bench, whose true order is known. Costs that are sums were learned on `dev`, `train` and `fit` (98 texts, 379
 pages): the search lists the likeliest orders of each page, and those costs are taken under which the true ones are
 likeliest of all (softmax, drawn towards the former costs; lists made anew three times). What a full page,
-a seam, a swap, a cut and a last page of one column cost, what it costs to be short, and the width of the beams, were
+a seam, a swap and a last page of one column cost, what it costs to be short, and the width of the beams, were
 chosen by trial on `train`, `dev`, `fit` and `heldout` (`python -m tests.bench.trial`). `fresh` was not used.
 """
 
