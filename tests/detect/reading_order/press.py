@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 GAP = 0.45  # white between paragraphs, in lines
@@ -97,3 +97,31 @@ def tables(blocks: Sequence[Block]) -> list[Block]:
 def _below(before: Block, block: Block) -> bool:
     """Whether a block is the one below another."""
     return (before[0].page, before[0].column) == (block[0].page, block[0].column) and before[-1].top < block[0].top
+
+
+def boxes(paragraphs: Sequence[str], each: int, width: int) -> tuple[list[Printed], list[int]]:
+    """Boxes of so many paragraphs in two columns of even height, two boxes a page, nothing between them.
+
+    Where a box's left column ends inside a paragraph, its last lines and the first below come as one block.
+
+    Returns:
+        The lines as the extractor takes them, column by column, and their places in reading order.
+    """
+    made: list[Printed] = []
+    top = 0.0
+    for number, first in enumerate(range(0, len(paragraphs), each)):
+        page, lower = number // 2 + 1, number % 2
+        texts = paragraphs[first : first + each]
+        length = next(n for n in range(2, 999) if all(line.page == 1 for line in print_lines(texts, 2, n, width)))
+        box = list(print_lines(texts, 2, length, width))
+        top = top if lower else 0.0
+        above = [line for line in made if (line.page, line.column) == (page, 0)] if lower else []
+        right = {line.paragraph for line in made if (line.page, line.column) == (page, 1)}
+        torn = bool(above) and above[-1].paragraph in right
+        for line in box:
+            same = torn and line.column == 0 and line.paragraph == 0
+            paragraph = above[-1].paragraph if same else first + line.paragraph
+            made.append(replace(line, page=page, top=line.top + top, paragraph=paragraph))
+        top += length
+    taken = sorted(made, key=lambda line: (line.page, line.column, line.top))
+    return taken, [taken.index(line) for line in made]
