@@ -55,7 +55,7 @@ def assert_furniture_on_its_page(tei: bytes) -> None:
         assert stands in {text[near] for near in lines[max(0, at - 1) : at + 1]}, f"line {line} stands on page {stands}"
 
 
-@pytest.mark.parametrize("page_break", ["\f", " ", ""])
+@pytest.mark.parametrize("page_break", [" ", *(pytest.param(other, marks=pytest.mark.long) for other in ("\f", ""))])
 def test_pamphlet(page_break: str) -> None:
     witness = load(PAMPHLET, page_break=page_break)
     tei = encode(witness, minimal("pamphlet")).tei
@@ -144,6 +144,7 @@ def test_any_findings(seed: int) -> None:
         assert_recovers(witness, tei)
 
 
+@pytest.mark.long  # that the committed edition is what the program makes says the same of two processes
 def test_same_input_same_bytes() -> None:
     witness = load(PAMPHLET, page_break=" ")
     assert encode(witness, minimal("x")).tei == encode(witness, minimal("x")).tei
