@@ -12,18 +12,28 @@ def begin(state: State, piece: Piece, setting: Setting) -> State:
     weights, layout, count = setting.weights, setting.layout, len(state.columns)
     cost = (0.0, layout.two, layout.three - layout.two)[count]
     low = high = 0.0
-    if count and (piece.heading or piece.speech):  # white above sets it lower than the text beside it
-        low, high = 0.0, weights.head_top
-    if count and state.low > high:
-        cost += late(state.low - high, weights)
-        low = high = state.low
+    columns = state.columns
+    if count:
+        low, high, short = first_top(state, 0.0, 0.0, piece, setting)
+        columns, cost = narrowed(state, high), cost + short
     if piece.attached:
         cost += weights.tear
     elif count:
         cost += layout.turn
-    column = grown(None, low, high, piece, weights)
-    columns = (*(_below(state, high) if count else state.columns), column)
+    columns = (*columns, grown(None, low, high, piece, weights))
     return state._replace(cost=state.cost + cost, columns=columns, low=low, high=high, newest=count)
+
+
+def first_top(state: State, low: float, high: float, piece: Piece, setting: Setting) -> tuple[float, float, float]:
+    """Where the first piece of a column stands whose box begins at a height, at least and at most, and what it costs.
+
+    White above a heading or a quotation sets it lower than the text beside it.
+    """
+    if piece.heading or piece.speech:
+        high += setting.weights.head_top
+    if state.low > high:
+        return state.low, state.low, late(state.low - high, setting.weights)
+    return max(low, state.low), high, 0.0
 
 
 def go_on(state: State, index: int, piece: Piece, setting: Setting) -> State:
@@ -44,7 +54,7 @@ def go_on(state: State, index: int, piece: Piece, setting: Setting) -> State:
         sure = max(high, state.high) - min(low, state.low) <= weights.same
         cost += weights.tie_sure if sure else weights.tie
     if many and index != state.newest:
-        low, columns = max(low, state.low), _below(state, high)
+        low, columns = max(low, state.low), narrowed(state, high)
     cost += weights.tear if piece.attached else 0.0
     if not piece.attached and many:
         cost += setting.layout.stay if column.last == piece.index - 1 else setting.layout.turn
@@ -64,7 +74,7 @@ def top_of(column: Column, piece: Piece, setting: Setting) -> tuple[float, float
     return column.low + gap, column.high + gap
 
 
-def _below(state: State, high: float) -> tuple[Column, ...]:
+def narrowed(state: State, high: float) -> tuple[Column, ...]:
     """The open columns, where the newest block stands no lower than `high`, the top of the block that comes next."""
     if high >= state.high:
         return state.columns

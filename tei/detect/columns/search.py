@@ -1,8 +1,9 @@
 """The search: which piece stands in which column of which box of the page.
 
 A beam search over the pieces in the witness's order. Each piece goes on with one of the open columns, begins a new
-column, or begins a new box when the old one is closed. At a page's end the box is closed too, and the beam goes on
-into the next page, so that the join between the pages counts.
+column, begins a new box when the old one is closed, or cuts the box across inside a block that runs on into the next.
+At a page's end the box is closed too, and the beam goes on into the next page, so that the join between the pages
+counts.
 """
 
 from __future__ import annotations
