@@ -25,6 +25,24 @@ _NEAR_TOP = 3  # a text's title is one of so many blocks: those of the columns b
 _TITLE = 2, 4  # lines of a title in one block with the text, whose lines may be nearly full
 _LARGE = 2, 6  # lines of a title in a block of its own, set in letters so large that they are shorter
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
+_SENTENCE = re.compile(r"[.!?:;…—“”„«»\"‘(\[][“”„«»\"‘(\[\s]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What the whole text tells.
+
+    Args:
+        lines: its lines by number.
+        width: the length of a full line in code points.
+        small: words it writes small in mid-sentence.
+        seams: whether blocks are cut also where little but a capital says that a box may end.
+    """
+
+    lines: dict[int, str]
+    width: int
+    small: frozenset[str]
+    seams: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +116,8 @@ def cut(
     width = full_line(lines[number] for number in shown)
     full = full_measure((lines[number] for number in shown), width)
     title = _title_above(shown, lines, width)
-    runs = list(_runs(shown, sorted({1, *starts}), lines, width, title if seams else 0, seams))
+    text = _Text(lines, width, _small_words(lines[number] for number in shown), seams)
+    runs = list(_runs(shown, sorted({1, *starts}), text, title if seams else 0))
     cut_up = [_piece(index, page, run, lines, width, full) for index, (page, run) in enumerate(runs)]
     pieces = tuple(_attach(cut_up, lines, width))
     named = _title(pieces, lines, width, title)
@@ -138,15 +157,13 @@ def _set_large(text: Sequence[str], width: int) -> bool:
     return _LARGE[0] <= len(text) <= _LARGE[1] and several > len(text) / 2 and max(map(len, text)) <= 0.85 * width
 
 
-def _runs(
-    shown: list[int], pages: list[int], lines: dict[int, str], width: int, title: int, seams: bool
-) -> Iterator[tuple[int, list[int]]]:
+def _runs(shown: list[int], pages: list[int], text: _Text, title: int) -> Iterator[tuple[int, list[int]]]:
     """The pieces as page and line numbers; a bullet that stands alone belongs to what follows it, a title does not."""
     page, run = 0, list[int]()
     for number in shown:
         turned = page < len(pages) and number >= pages[page]
-        goes_on = bool(run) and run[-1] != title and _goes_on(run[-1], number, lines, width, seams)
-        if run and (turned or not (goes_on or _is_bullet(run, lines))):
+        goes_on = bool(run) and run[-1] != title and _goes_on(run[-1], number, text)
+        if run and (turned or not (goes_on or _is_bullet(run, text.lines))):
             yield page, run
             run = []
         while page < len(pages) and number >= pages[page]:
@@ -156,12 +173,12 @@ def _runs(
         yield page, run
 
 
-def _goes_on(last: int, number: int, lines: dict[int, str], width: int, seams: bool) -> bool:
+def _goes_on(last: int, number: int, text: _Text) -> bool:
     """Whether a line belongs to the same piece as the line shown before it."""
-    above, below = lines[last], lines[number]
+    above, below = text.lines[last], text.lines[number]
     if last == number - 1:
-        return not (_parts(above, below, width) or (seams and _may_part(above, below, width)))
-    return _torn(below, width) and end_of(above, width) in ("open", "head")
+        return not (_parts(above, below, text.width) or _may_part(above, below, text))
+    return _torn(below, text.width) and end_of(above, text.width) in ("open", "head")
 
 
 def _is_bullet(run: list[int], lines: dict[int, str]) -> bool:
@@ -198,9 +215,32 @@ def _parts(above: str, below: str, width: int) -> bool:
     return begin == "upper" and len(above) < 0.6 * width <= len(below)
 
 
-def _may_part(above: str, below: str, width: int) -> bool:
-    """Whether a box may end between two lines that touch: the upper is full, the lower begins like a paragraph."""
-    return begin_of(below) == "upper" and len(above) > 0.85 * width and end_of(above, width) in ("open", "stop")
+def _may_part(above: str, below: str, text: _Text) -> bool:
+    """Whether a box may end between two lines that touch: the upper is full, the lower begins like a paragraph.
+
+    Where white lines stand between paragraphs, blocks of two boxes seldom touch: only a sentence that breaks off
+    before another begins shows it.
+    """
+    if len(above) <= 0.85 * text.width or begin_of(below) != "upper":
+        return False
+    end = end_of(above, text.width)
+    return (text.seams and end in ("open", "stop")) or (end == "open" and _starts_sentence(below, text.small))
+
+
+def _starts_sentence(line: str, small: frozenset[str]) -> bool:
+    """Whether a line begins with a capital, in a word that the text else writes small."""
+    word = _WORD.search(line)
+    return word is not None and word[0].lower() in small
+
+
+def _small_words(lines: Iterable[str]) -> frozenset[str]:
+    """The words that a text writes small in mid-sentence, and there seldom with a capital."""
+    small, capital = Counter[str](), Counter[str]()
+    for line in lines:
+        for word in _WORD.finditer(line):
+            if word.start() and not _SENTENCE.search(line, 0, word.start()):
+                (capital if word[0][0].isupper() else small)[word[0].lower()] += 1
+    return frozenset(word for word, count in small.items() if count > 2 * capital[word])
 
 
 def _torn(line: str, width: int) -> bool:
