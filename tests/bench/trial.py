@@ -3,7 +3,7 @@
 Usage: python -m tests.bench.trial [train] [dev] [heldout] [fit] [fresh] [NAME=VALUE ...]
 
 Each document is scored in the order found, all other repairs being made from the truth. `over`, `short`, `seam`, `swap`,
-`swap_rows`, `late`, `last_one`, `beam`, `scouts` and `margin` were chosen so, on train, dev, heldout
+`swap_rows`, `late`, `last_one`, `kin`, `beam`, `scouts` and `margin` were chosen so, on train, dev, heldout
 and fit together; never on fresh.
 """
 

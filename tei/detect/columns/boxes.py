@@ -12,6 +12,7 @@ from itertools import combinations, pairwise, permutations
 from typing import Any, NamedTuple
 
 from tei.detect.columns.joins import Joins
+from tei.detect.columns.kinship import REACH, Chain
 from tei.detect.columns.pieces import Piece
 from tei.detect.columns.weights import Layout, Weights
 
@@ -33,13 +34,18 @@ class Setting(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of the open box: its first and last piece, its height in lines at least and at most, all its pieces."""
+    """A column of the open box: its first and last piece, its height in lines at least and at most, all its pieces.
+
+    `head` are its first pieces, `tail` its last ones, the last one first: as many as share words with others.
+    """
 
     first: int
     last: int
     low: float
     high: float
     pieces: Links
+    head: Chain
+    tail: Chain
 
     @property
     def bottom(self) -> float:
@@ -123,6 +129,7 @@ def _close_one(state: State, setting: Setting) -> State:
         cost += min(setting.layout.one, setting.weights.last_one) if last else setting.layout.one
     elif setting.layout.one:
         cost += setting.weights.lone
+    cost -= _kinship(state, (column,), setting)
     above = state.above + _share(column, setting)
     return State(state.cost + cost, (state.read, column.pieces), column.last, (), above=above)
 
@@ -191,7 +198,7 @@ def _cost_of_columns(state: State, order: tuple[Column, ...], setting: Setting) 
     if not state.told:
         for left, right in combinations(order, 2):
             cost += _left_first(left, right, setting)
-    return cost
+    return cost - _kinship(state, order, setting)
 
 
 def _left_first(left: Column, right: Column, setting: Setting) -> float:
@@ -212,6 +219,26 @@ def _left_first(left: Column, right: Column, setting: Setting) -> float:
     if first.speech:
         return weights.swap_speech
     return weights.swap if setting.layout.stay else weights.swap_rows
+
+
+def _kinship(state: State, order: Iterable[Column], setting: Setting) -> float:
+    """What the words save that these columns share with what is read before each of them."""
+    saved, above = 0.0, _read_last(state.read)
+    for column in order:
+        saved += setting.joins.kinship.chained(above, column.head)
+        above = (*column.tail, *above)[:REACH]
+    return saved
+
+
+def _read_last(read: Links) -> Chain:
+    """The pieces read last, the last one first, as many as share words with what comes next."""
+    newest: list[int] = []
+    while read and len(newest) < REACH:
+        read, pieces = read
+        while pieces and len(newest) < REACH:
+            pieces, (index, _) = pieces
+            newest.append(index)
+    return tuple(newest)
 
 
 def read_on(read: Links, columns: Iterable[Column]) -> Links:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tei.detect.columns.boxes import Column, Early, Setting, State
 from tei.detect.columns.pieces import Piece
-from tei.detect.columns.place import grown, top_of
+from tei.detect.columns.place import grown, joined, top_of
 
 
 def hold(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
@@ -33,7 +33,7 @@ def fill(state: State, piece: Piece, setting: Setting) -> Iterator[State]:
         yield state._replace(early=early._replace(pieces=(*early.pieces, piece.index)))
         return
     column = state.columns[early.column]
-    within = setting.joins.cost(column.last, piece.index, "within")
+    within = joined(column, piece, setting, "within")
     low, high = top_of(column, piece, setting)
     if low > early.high:
         return
@@ -53,7 +53,7 @@ def _released(state: State, setting: Setting) -> Iterator[State]:
         return
     for number, index in enumerate(early.pieces):
         piece = setting.pieces[index]
-        cost += setting.joins.cost(column.last, index, "within")
+        cost += joined(column, piece, setting, "within")
         low, high = (early.low, early.high) if not number else top_of(column, piece, setting)
         column = grown(column, low, high, piece, setting.weights)
     placed = _with(state, early.column, column, cost)

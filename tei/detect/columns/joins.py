@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tei.detect.columns.kinship import Kinship
 from tei.detect.columns.pieces import Piece, begin_of, end_of
 from tei.detect.columns.weights import Begin, End, Kind, Weights
 
@@ -30,6 +31,7 @@ class Language:
         upper: the share of lines in mid-sentence that begin with a capital.
         words: all words in lower case.
         firsts, seconds, pairs: kinds of words that stand before another, behind another, and both.
+        texts: the pieces themselves, divided words made whole.
     """
 
     upper: float
@@ -37,7 +39,7 @@ class Language:
     firsts: Counter[str]
     seconds: Counter[str]
     pairs: Counter[tuple[str, str]]
-    vocabularies: tuple[frozenset[str], ...] = ()
+    texts: tuple[str, ...] = ()
 
     def affinity(self, a: str, b: str) -> float:
         """Log of how much more often than by chance a word of b's kind follows one of a's, from -2.5 to 2.5."""
@@ -55,16 +57,14 @@ def kind_of(word: str, words: Counter[str]) -> str:
 def learn(pieces: Sequence[Piece], lines: dict[int, str], width: int) -> Language:
     """The language of a text, from inside its pieces."""
     upper = mid = 0
-    streams: list[list[str]] = []
     for run in _without_seams(pieces):
         texts = [lines[number] for number in range(run[0].first, run[-1].last + 1) if lines[number]]
         for above, below in pairwise(texts):
             if end_of(above, width) == "open":
                 mid += 1
                 upper += begin_of(below) == "upper"
-    for piece in pieces:
-        texts = [lines[number] for number in range(piece.first, piece.last + 1) if lines[number]]
-        streams.append([token.lower() for token in _TOKEN.findall(_DIVIDED.sub("", "\n".join(texts)))])
+    whole = tuple(_text(piece, lines) for piece in pieces)
+    streams = [[token.lower() for token in _TOKEN.findall(text)] for text in whole]
     words = Counter(token for stream in streams for token in stream if token[0].isalnum())
     pairs = Counter(
         (kind_of(a, words), kind_of(b, words))
@@ -82,8 +82,14 @@ def learn(pieces: Sequence[Piece], lines: dict[int, str], width: int) -> Languag
         firsts,
         seconds,
         pairs,
-        tuple(frozenset(token for token in stream if len(token) > 3) for stream in streams),
+        whole,
     )
+
+
+def _text(piece: Piece, lines: dict[int, str]) -> str:
+    """The text of a piece, divided words made whole."""
+    shown = (lines[number] for number in range(piece.first, piece.last + 1) if lines[number])
+    return _DIVIDED.sub("", "\n".join(shown))
 
 
 def _without_seams(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -103,12 +109,7 @@ class Joins:
     def __init__(self, pieces: Sequence[Piece], language: Language, weights: Weights) -> None:
         self._pieces, self._language, self._weights = pieces, language, weights
         self._costs: dict[tuple[int, int, Kind], float] = {}
-        spread = Counter(word for words in language.vocabularies for word in words)
-        self._rarity = {word: 1 / (count - 1) for word, count in spread.items() if 2 <= count <= 8}
-        self._topics = [frozenset(word for word in words if word in self._rarity) for words in language.vocabularies]
-        # Every word's pieces make count * (count - 1) ordered pairs, each worth 1 / (count - 1).
-        shares = sum(spread[word] for word in self._rarity)
-        self._by_chance = shares / max(1, sum(map(len, self._topics)) ** 2)
+        self.kinship = Kinship(pieces, language.texts, weights)
         seams = {piece.index for piece in pieces if piece.seam}
         ends = Counter(piece.ends for piece in pieces if piece.index + 1 not in seams)
         begins = Counter(piece.begins for piece in pieces if piece.index not in seams)
@@ -165,15 +166,9 @@ class Joins:
             cost += -weights.next if b.counter[1] == a.counter[1] + 1 else weights.said
         if a.quotes > 0 and a.ends in ("open", "hyphen"):
             cost += -weights.bracket if b.quotes < 0 else weights.bracket
-        cost -= weights.topic * min(weights.topic_most, self._kinship(a.index, b.index))
         if a.brackets > 0:
             cost += -weights.bracket if b.brackets < 0 else weights.bracket
         return min(cost, 0.0) if b.attached and b.index == a.index + 1 else cost
-
-    def _kinship(self, a: int, b: int) -> float:
-        """How many rare words two pieces share, the rarer the more, beyond what their lengths make likely."""
-        mine, other = self._topics[a], self._topics[b]
-        return sum(self._rarity[word] for word in mine & other) - self._by_chance * len(mine) * len(other)
 
     def _ratio(self, kind: Kind, end: End, begin: Begin) -> float:
         """How much likelier than by chance a join of this kind has this end and this beginning."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tei.detect.columns.boxes import Column, Setting, State
+from tei.detect.columns.kinship import REACH
 from tei.detect.columns.pieces import Piece
-from tei.detect.columns.weights import Weights
+from tei.detect.columns.weights import Kind, Weights
 
 
 def begin(state: State, piece: Piece, setting: Setting) -> State:
@@ -40,7 +41,7 @@ def go_on(state: State, index: int, piece: Piece, setting: Setting) -> State:
     """The piece goes on with an open column."""
     weights, columns, many = setting.weights, state.columns, len(state.columns) > 1
     column = columns[index]
-    cost = setting.joins.cost(column.last, piece.index, "within" if many else "run")
+    cost = joined(column, piece, setting, "within" if many else "run")
     low, high = top_of(column, piece, setting)
     # Lines that touch came as one block: the block's top alone says where it was sorted.
     if piece.attached and column.last == piece.index - 1:
@@ -87,8 +88,18 @@ def grown(column: Column | None, low: float, high: float, piece: Piece, weights:
     """A column, new or not, with one piece more, whose top is told."""
     line = weights.head_line if piece.heading else 1.0
     low, high = low + piece.low * line, high + piece.high * (weights.title_line if piece.title else line)
-    above, first = (column.pieces, column.first) if column else ((), piece.index)
-    return Column(first, piece.index, low, high, (above, (piece.index, (low + high) / 2)))
+    step = piece.index, (low + high) / 2
+    if column is None:
+        return Column(piece.index, piece.index, low, high, ((), step), (piece.index,), (piece.index,))
+    head = column.head if len(column.head) == REACH else (*column.head, piece.index)
+    tail = (piece.index, *column.tail[: REACH - 1])
+    return Column(column.first, piece.index, low, high, (column.pieces, step), head, tail)
+
+
+def joined(column: Column, piece: Piece, setting: Setting, kind: Kind) -> float:
+    """What it costs to read a piece below those of a column: the join, and the words it shares with them."""
+    join = setting.joins.cost(column.last, piece.index, kind)
+    return join - setting.joins.kinship.chained(column.tail, (piece.index,))
 
 
 def late(lines: float, weights: Weights) -> float:
