@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from tei.detect.columns.kinship import Kinship
+from tei.detect.columns.kinship import Kinship, RareWords
 from tei.detect.columns.pieces import Piece, begin_of, end_of
 from tei.detect.columns.weights import Begin, End, Kind, Weights
 
@@ -110,6 +110,7 @@ class Joins:
         self._pieces, self._language, self._weights = pieces, language, weights
         self._costs: dict[tuple[int, int, Kind], float] = {}
         self.kinship = Kinship(pieces, language.texts, weights)
+        self._rare = RareWords(language.texts, weights)
         seams = {piece.index for piece in pieces if piece.seam}
         ends = Counter(piece.ends for piece in pieces if piece.index + 1 not in seams)
         begins = Counter(piece.begins for piece in pieces if piece.index not in seams)
@@ -166,6 +167,7 @@ class Joins:
             cost += -weights.next if b.counter[1] == a.counter[1] + 1 else weights.said
         if a.quotes > 0 and a.ends in ("open", "hyphen"):
             cost += -weights.bracket if b.quotes < 0 else weights.bracket
+        cost -= self._rare.shared(a.index, b.index)
         if a.brackets > 0:
             cost += -weights.bracket if b.brackets < 0 else weights.bracket
         return min(cost, 0.0) if b.attached and b.index == a.index + 1 else cost

@@ -2,7 +2,8 @@
 
 Paragraphs that follow each other are about the same things, so that they share more words than others of their page:
 with the next paragraph most, with the eighth still a little. One pair tells next to nothing, a whole column much.
-The text alone is the measure; no list of words nor language is needed.
+Words that only a few paragraphs have tell more, and of a text too short to tell which words are rare they alone count,
+and only between neighbours. The text alone is the measure; no list of words nor language is needed.
 
 Source: Hearst, "TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages", Computational Linguistics 23
 (1997), who finds by the same words where one subject ends.
@@ -21,7 +22,9 @@ from tei.detect.columns.weights import Weights
 
 REACH = 8  # pieces farther apart than this share no more words than by chance
 STEM = 5  # letters that tell a word whatever its ending
+SPREAD = 8  # a rare word is in no more pieces than that
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_COMPOUND = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 Chain = tuple[int, ...]  # pieces that are read one after the other, the one nearest to the cut first
 
@@ -36,7 +39,8 @@ class Kinship:
     """
 
     def __init__(self, pieces: Sequence[Piece], texts: Iterable[str], weights: Weights) -> None:
-        self._shares = [weights.kin * weights.kin_far**apart for apart in range(REACH)]
+        kin = weights.kin if len(pieces) >= weights.kin_least else 0.0
+        self._shares = [kin * weights.kin_far**apart for apart in range(REACH)]
         self._pages = [piece.page for piece in pieces]
         bags = [Counter(word[:STEM].lower() for word in _WORD.findall(text)) for text in texts]
         spread = Counter(stem for bag in bags for stem in bag)
@@ -87,3 +91,24 @@ class Kinship:
         }
         shared, size = (sum(part) for part in zip(*sums.values(), strict=True))
         return defaultdict(float, {page: (s or shared) / (n if s else size or 1.0) for page, (s, n) in sums.items()})
+
+
+class RareWords:
+    """The words that only a few pieces of a text have, as evidence for two pieces that are read one after the other."""
+
+    def __init__(self, texts: Iterable[str], weights: Weights) -> None:
+        self._weights = weights
+        words = [frozenset(word.lower() for word in _COMPOUND.findall(text) if len(word) > 3) for text in texts]
+        spread = Counter(word for piece in words for word in piece)
+        self._worth = {word: 1 / (count - 1) for word, count in spread.items() if 2 <= count <= SPREAD}
+        self._words = [frozenset(word for word in piece if word in self._worth) for piece in words]
+        # Every word's pieces make count * (count - 1) ordered pairs, each worth 1 / (count - 1).
+        pairs = sum(spread[word] for word in self._worth)
+        self._by_chance = pairs / max(1, sum(map(len, self._words)) ** 2)
+
+    def shared(self, a: int, b: int) -> float:
+        """What the rare words save that two pieces share, beyond what their lengths make likely, in nats."""
+        mine, other = self._words[a], self._words[b]
+        # A set's own order changes from run to run, and with it the last digit of a sum.
+        worth = sum(sorted(self._worth[word] for word in mine & other)) - self._by_chance * len(mine) * len(other)
+        return self._weights.rare * min(self._weights.rare_most, worth)

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from tei.detect.columns.joins import learn
-from tei.detect.columns.kinship import REACH, Kinship
+from tei.detect.columns.kinship import REACH, Kinship, RareWords
 from tei.detect.columns.pieces import cut
 from tei.detect.columns.weights import Weights
 from tei.read import read
@@ -19,7 +19,7 @@ def _kinship(texts: list[str]) -> Kinship:
     """The kinship of paragraphs, each a block of its own."""
     pieces, lines, width = cut(read("\n\n".join(texts).encode()), (1,), frozenset())
     assert len(pieces) == len(texts)
-    return Kinship(pieces, learn(pieces, lines, width).texts, Weights())
+    return Kinship(pieces, learn(pieces, lines, width).texts, Weights(kin_least=0))
 
 
 def test_paragraphs_about_one_thing_are_akin() -> None:
@@ -33,6 +33,15 @@ def test_paragraphs_about_one_thing_are_akin() -> None:
     )
     assert kinship.between(0, 1) > 0 > kinship.between(1, 2)
     assert kinship.between(2, 3) > 0 > kinship.between(0, 3)
+
+
+def test_a_short_text_tells_nothing_but_by_rare_words_of_neighbours() -> None:
+    texts = ["The lamp was lit.", "A lamp burns.", "Bread and yeast.", "Yeast and flour."]
+    pieces, _, _ = cut(read("\n\n".join(texts).encode()), (1,), frozenset())
+    assert Kinship(pieces, texts, Weights()).chained((0,), (1,)) == 0.0
+    rare = RareWords(texts, Weights())
+    assert rare.shared(0, 1) > 0 > rare.shared(1, 2)
+    assert rare.shared(2, 3) > 0
 
 
 def test_no_words_shared_is_no_kinship() -> None:

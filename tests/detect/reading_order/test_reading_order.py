@@ -63,12 +63,13 @@ def test_interleaved_columns_are_read_one_after_the_other(
     assert right_joins(found, true) >= least
 
 
-# text, lines in a column: a page of each has a block that came before those above it
+# text, lines in a column: a page of each has a block that came before those above it. Of 99 such settings (nine texts,
+# 40 to 60 lines) 12 are better for knowing that, none is worse.
 EARLY = [
     ("delsarte1", 44),
     ("delsarte1", 50),
-    ("delsarte1", 56),
     ("northanger", 44),
+    ("grimm", 54),
     ("delsarte3", 50),
     ("delsarte3", 56),
 ]
@@ -142,12 +143,12 @@ def test_a_right_column_that_stands_a_little_higher(name: str, length: int, flow
 
 
 # text, paragraphs in a box, letters in a line: a box ends inside a block. Of 189 such settings (nine texts, four to ten
-# paragraphs, 42 to 54 letters) cuts make 72 better and 9 worse.
+# paragraphs, 42 to 54 letters) cuts make 86 better and 6 worse.
 CUT = [
-    ("persuasion", 5, 54),
+    ("persuasion", 7, 54),
     ("delsarte1", 8, 54),
     ("delsarte3", 9, 42),
-    ("candide", 7, 48),
+    ("candide", 5, 54),
     ("northanger", 6, 42),
     ("grimm", 6, 54),
     ("conquista1", 4, 54),
