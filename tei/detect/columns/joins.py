@@ -110,7 +110,7 @@ class Joins:
         self._pieces, self._language, self._weights = pieces, language, weights
         self._costs: dict[tuple[int, int, Kind], float] = {}
         self.kinship = Kinship(pieces, language.texts, weights)
-        self._rare = RareWords(language.texts, weights)
+        self._rare = RareWords(pieces, language.texts, weights)
         seams = {piece.index for piece in pieces if piece.seam}
         ends = Counter(piece.ends for piece in pieces if piece.index + 1 not in seams)
         begins = Counter(piece.begins for piece in pieces if piece.index not in seams)

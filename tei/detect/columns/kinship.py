@@ -2,8 +2,8 @@
 
 Paragraphs that follow each other are about the same things, so that they share more words than others of their page:
 with the next paragraph most, with the eighth still a little. One pair tells next to nothing, a whole column much.
-Words that only a few paragraphs have tell more, and of a text too short to tell which words are rare they alone count,
-and only between neighbours. The text alone is the measure; no list of words nor language is needed.
+A single page does not tell which words are rare in the text; there only those count that two neighbours share and few
+other paragraphs have. The text alone is the measure; no list of words nor language is needed.
 
 Source: Hearst, "TextTiling: Segmenting Text into Multi-paragraph Subtopic Passages", Computational Linguistics 23
 (1997), who finds by the same words where one subject ends.
@@ -39,7 +39,7 @@ class Kinship:
     """
 
     def __init__(self, pieces: Sequence[Piece], texts: Iterable[str], weights: Weights) -> None:
-        kin = weights.kin if len(pieces) >= weights.kin_least else 0.0
+        kin = weights.kin if len({piece.page for piece in pieces}) >= weights.kin_pages else 0.0
         self._shares = [kin * weights.kin_far**apart for apart in range(REACH)]
         self._pages = [piece.page for piece in pieces]
         bags = [Counter(word[:STEM].lower() for word in _WORD.findall(text)) for text in texts]
@@ -94,10 +94,17 @@ class Kinship:
 
 
 class RareWords:
-    """The words that only a few pieces of a text have, as evidence for two pieces that are read one after the other."""
+    """The words that few pieces of a short text have: evidence for two that are read one after the other.
 
-    def __init__(self, texts: Iterable[str], weights: Weights) -> None:
-        self._weights = weights
+    Args:
+        pieces: all pieces of the text; of `kin_pages` pages or more nothing counts here, but in `Kinship`.
+        texts: their words, divided ones made whole.
+        weights: the costs of the search.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], texts: Iterable[str], weights: Weights) -> None:
+        short = len({piece.page for piece in pieces}) < weights.kin_pages
+        self._rare, self._most = weights.rare if short else 0.0, weights.rare_most
         words = [frozenset(word.lower() for word in _COMPOUND.findall(text) if len(word) > 3) for text in texts]
         spread = Counter(word for piece in words for word in piece)
         self._worth = {word: 1 / (count - 1) for word, count in spread.items() if 2 <= count <= SPREAD}
@@ -111,4 +118,4 @@ class RareWords:
         mine, other = self._words[a], self._words[b]
         # A set's own order changes from run to run, and with it the last digit of a sum.
         worth = sum(sorted(self._worth[word] for word in mine & other)) - self._by_chance * len(mine) * len(other)
-        return self._weights.rare * min(self._weights.rare_most, worth)
+        return self._rare * min(self._most, worth)

@@ -166,8 +166,8 @@ class Weights:
     # chosen by trial in the search on the same, where 0.14 to 0.2 differ little and 0.28 is worse.
     kin: float = 0.16  # words shared with the piece before, in standard deviations of chance
     kin_far: float = 0.8  # the same with each one farther, as a share of that
-    kin_least: int = 40  # fewer pieces, a page or two, do not tell which words are rare
-    rare: float = 0.4  # words that few pieces have, shared with the piece before
+    kin_pages: int = 2  # fewer pages do not tell which words are rare
+    rare: float = 0.4  # there: words that few pieces have, shared with the piece before
     rare_most: float = 3.0  # so much of them counts
     # The search itself.
     latest: float = 12.0  # a box is not closed, nor a second column begun, beyond so many lines apart

@@ -19,7 +19,7 @@ def _kinship(texts: list[str]) -> Kinship:
     """The kinship of paragraphs, each a block of its own."""
     pieces, lines, width = cut(read("\n\n".join(texts).encode()), (1,), frozenset())
     assert len(pieces) == len(texts)
-    return Kinship(pieces, learn(pieces, lines, width).texts, Weights(kin_least=0))
+    return Kinship(pieces, learn(pieces, lines, width).texts, Weights(kin_pages=0))
 
 
 def test_paragraphs_about_one_thing_are_akin() -> None:
@@ -39,7 +39,7 @@ def test_a_short_text_tells_nothing_but_by_rare_words_of_neighbours() -> None:
     texts = ["The lamp was lit.", "A lamp burns.", "Bread and yeast.", "Yeast and flour."]
     pieces, _, _ = cut(read("\n\n".join(texts).encode()), (1,), frozenset())
     assert Kinship(pieces, texts, Weights()).chained((0,), (1,)) == 0.0
-    rare = RareWords(texts, Weights())
+    rare = RareWords(pieces, texts, Weights())
     assert rare.shared(0, 1) > 0 > rare.shared(1, 2)
     assert rare.shared(2, 3) > 0
 
