@@ -3,8 +3,8 @@
 Some extractors join a word divided at a line end and drop its hyphen, also where the hyphen belongs to the word
 ("the Botanic Tea- / House" becomes "the Botanic TeaHouse"). The joined line is then longer than its column, and the
 word stands about one column's measure from its beginning: only there is a lost hyphen looked for. Lines set narrow
-beside a picture have no measure that tells; there only words are divided that the dictionary has with a hyphen alone,
-at medium certainty.
+beside a picture have no measure that tells, nor does the measure tell where the last printed line holds the rest of a
+word alone; there only words are divided that the dictionary has with a hyphen alone, at medium certainty.
 Where exactly the hyphen stood is told by a capital within the word, by the same compound elsewhere in the text, or by
 two known words in an unknown one. If no other word of the text was divided at the joins, as in a text set without
 hyphenation, a word that could be written either way had its hyphen too.
@@ -96,7 +96,8 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             ]
         )
     ]
-    joins += _beside(text, lines, compounds)
+    told = {(row.start, join.start) for row, join in joins}
+    joins += (found for found in _untold(text, lines, compounds) if (found[0].start, found[1].start) not in told)
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for row, join in joins:
         usual = habit if row.width > LONG * row.measure else min(0.0, habit)  # else it may be one printed line
@@ -139,10 +140,16 @@ def _near_joints(row: Row, begun: float | None = None) -> Iterator[tuple[int, st
         yield from ((match.start(), match[0].casefold()) for match in _words_at(row, low, high))
 
 
-def _beside(text: str, lines: Sequence[Row], compounds: Compounds) -> Iterator[tuple[Row, _Join]]:
-    """Words of lines beside a picture that the dictionary has with a hyphen only; two lines may be joined at any."""
-    narrow = [row for at, row in enumerate(lines) if beside(lines, at) and not KEPT.search(row.text)]
-    found = [(row, match) for row in narrow for match in _words_at(row, 0, len(row.text))]
+def _untold(text: str, lines: Sequence[Row], compounds: Compounds) -> Iterator[tuple[Row, _Join]]:
+    """Words with a hyphen by the dictionary, where no length tells: beside a picture, and last in a joined line."""
+    found = []
+    for at, row in enumerate(lines):
+        if KEPT.search(row.text):
+            continue
+        if beside(lines, at):
+            found += [(row, match) for match in _words_at(row, 0, len(row.text))]
+        elif 0 < LONG * row.measure < row.width:  # the rest of its last word may have been a printed line
+            found += [(row, match) for match in _words_at(row, row.text.rstrip().rfind(" ") + 1, len(row.text))]
     here = Counter(match[0].casefold() for _, match in found)
     others = Compounds(compounds.words, compounds.joined + here)
     for row, match in found:
