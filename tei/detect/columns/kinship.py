@@ -29,6 +29,11 @@ _COMPOUND = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 Chain = tuple[int, ...]  # pieces that are read one after the other, the one nearest to the cut first
 
 
+def tells(pieces: Sequence[Piece], weights: Weights) -> bool:
+    """Whether a text has pages enough to tell which words are rare in it."""
+    return len({piece.page for piece in pieces}) >= weights.kin_pages
+
+
 class Kinship:
     """How akin the pieces of one text are, counted once, then remembered.
 
@@ -39,7 +44,7 @@ class Kinship:
     """
 
     def __init__(self, pieces: Sequence[Piece], texts: Iterable[str], weights: Weights) -> None:
-        kin = weights.kin if len({piece.page for piece in pieces}) >= weights.kin_pages else 0.0
+        kin = weights.kin if tells(pieces, weights) else 0.0
         self._shares = [kin * weights.kin_far**apart for apart in range(REACH)]
         self._pages = [piece.page for piece in pieces]
         bags = [Counter(word[:STEM].lower() for word in _WORD.findall(text)) for text in texts]
@@ -103,8 +108,7 @@ class RareWords:
     """
 
     def __init__(self, pieces: Sequence[Piece], texts: Iterable[str], weights: Weights) -> None:
-        short = len({piece.page for piece in pieces}) < weights.kin_pages
-        self._rare, self._most = weights.rare if short else 0.0, weights.rare_most
+        self._rare, self._most = 0.0 if tells(pieces, weights) else weights.rare, weights.rare_most
         words = [frozenset(word.lower() for word in _COMPOUND.findall(text) if len(word) > 3) for text in texts]
         spread = Counter(word for piece in words for word in piece)
         self._worth = {word: 1 / (count - 1) for word, count in spread.items() if 2 <= count <= SPREAD}
@@ -115,6 +119,8 @@ class RareWords:
 
     def shared(self, a: int, b: int) -> float:
         """What the rare words save that two pieces share, beyond what their lengths make likely, in nats."""
+        if not self._rare:
+            return 0.0
         mine, other = self._words[a], self._words[b]
         # A set's own order changes from run to run, and with it the last digit of a sum.
         worth = sum(sorted(self._worth[word] for word in mine & other)) - self._by_chance * len(mine) * len(other)

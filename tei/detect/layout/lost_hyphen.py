@@ -96,8 +96,8 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
             ]
         )
     ]
-    told = {(row.start, join.start) for row, join in joins}
-    joins += (found for found in _untold(text, lines, compounds) if (found[0].start, found[1].start) not in told)
+    weighed = {join.start for _, join in joins}
+    joins += ((row, join) for row, join in _untold(text, lines, compounds) if join.start not in weighed)
     habit = prior((join.odds for row, join in joins if row.width > LONG * row.measure), len(lines))
     for row, join in joins:
         usual = habit if row.width > LONG * row.measure else min(0.0, habit)  # else it may be one printed line

@@ -63,8 +63,7 @@ def test_interleaved_columns_are_read_one_after_the_other(
     assert right_joins(found, true) >= least
 
 
-# text, lines in a column: a page of each has a block that came before those above it. Of 99 such settings (nine texts,
-# 40 to 60 lines) 12 are better for knowing that, none is worse.
+# text, lines in a column: a page of each has a block that came before those above it
 EARLY = [
     ("delsarte1", 44),
     ("delsarte1", 50),
