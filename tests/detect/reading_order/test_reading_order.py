@@ -141,8 +141,7 @@ def test_a_right_column_that_stands_a_little_higher(name: str, length: int, flow
     assert joins(Weights(frames=99.0)) < 1, "no column was swapped"
 
 
-# text, paragraphs in a box, letters in a line: a box ends inside a block. Of 189 such settings (nine texts, four to ten
-# paragraphs, 42 to 54 letters) cuts make 84 better and 6 worse.
+# text, paragraphs in a box, letters in a line: a box ends inside a block
 CUT = [
     ("persuasion", 7, 54),
     ("delsarte1", 8, 54),
