@@ -42,7 +42,7 @@
   </xsl:template>
 
   <xsl:template match="text()" mode="flow" as="xs:string">
-    <xsl:sequence select="v:readable(v:characters(.))"/>
+    <xsl:sequence select="v:as-read(.)"/>
   </xsl:template>
 
   <xsl:template match="lb" mode="flow" as="xs:string">

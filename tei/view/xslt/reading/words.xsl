@@ -43,7 +43,7 @@
   <xsl:template match="comment() | processing-instruction()" mode="read"/>
 
   <xsl:template match="text()" mode="read" as="text()">
-    <xsl:value-of select="v:readable(v:characters(.))"/>
+    <xsl:value-of select="v:as-read(.)"/>
   </xsl:template>
 
   <xsl:template match="*" mode="read" as="element()" priority="-5">

@@ -10,6 +10,31 @@
     <xsl:sequence select="replace($text, '\n[ \t]*', '')"/>
   </xsl:function>
 
+  <!-- A text node as it reads: beside a line end that stands inside a word (an indent behind it) blanks are none. -->
+  <xsl:function name="v:as-read" as="xs:string">
+    <xsl:param name="text" as="text()"/>
+    <xsl:variable name="words" as="xs:string" select="v:readable(v:characters($text))"/>
+    <xsl:variable name="begun" as="xs:string" select="
+        if (matches($words, '^\s') and v:joins($text/preceding::node()[v:is-walked(.)][1]))
+        then replace($words, '^\s+', '') else $words"/>
+    <xsl:sequence select="
+        if (matches($begun, '\s$') and v:joins($text/following::node()[v:is-walked(.)][1]))
+        then replace($begun, '\s+$', '') else $begun"/>
+  </xsl:function>
+
+  <!-- Whether a node is a line beginning or holds characters, in the flow of reading. -->
+  <xsl:function name="v:is-walked" as="xs:boolean">
+    <xsl:param name="node" as="node()"/>
+    <xsl:sequence select="
+        ($node/self::lb or $node/self::text()[v:characters(.) ne '']) and empty($node/ancestor::fw)"/>
+  </xsl:function>
+
+  <!-- Whether a node is a line beginning inside a word. -->
+  <xsl:function name="v:joins" as="xs:boolean">
+    <xsl:param name="node" as="node()?"/>
+    <xsl:sequence select="exists($node/self::lb[@break = 'no'])"/>
+  </xsl:function>
+
   <!-- What a line beginning reads as: one blank, or nothing inside a word. -->
   <xsl:function name="v:line-break" as="xs:string">
     <xsl:param name="lb" as="element(lb)"/>

@@ -268,7 +268,7 @@
     <xsl:sequence select="
         normalize-space(string-join(
           for $node in $e/descendant::node()[self::text() or self::lb][not(ancestor::*[v:is-added(.)][. >> $e])]
-          return if ($node instance of text()) then v:readable(v:characters($node)) else v:line-break($node)))"/>
+          return if ($node instance of text()) then v:as-read($node) else v:line-break($node)))"/>
   </xsl:function>
 
   <!-- The nearest words of the witness before (-1) or behind (1) an element, as the reading order has them. -->
