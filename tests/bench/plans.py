@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -271,6 +271,24 @@ FRESH_TITLED = _titled("y", _drawn("fresh_titled", 24, (
 )))  # fmt: skip
 
 
+def _side(name: str, plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
+    """The same layouts from an extractor that keeps the page's layout, so that columns share their lines."""
+    return tuple(
+        replace(plan, id=f"{name}{number}", how="layout", lost=0.0, cols=1 if number % 6 == 0 else plan.cols)
+        for number, plan in enumerate(plans, start=1)
+    )
+
+
+# Columns side by side were developed on `side`; `fresh_side` has other texts.
+SIDE = _side("w", _drawn("side", 24, (
+    ("delsarte1", "en"), ("conquista1", "es"), ("candide", "fr"), ("grimm", "de"), ("northanger", "en"),
+    ("persuasion", "en"), ("delsarte2", "en"), ("delsarte3", "en"),
+)))  # fmt: skip
+FRESH_SIDE = _side("z", _drawn("fresh_side", 18, (
+    ("sense", "en"), ("opticks", "en"), ("pride", "en"), ("quijote", "es"), ("verwandlung", "de"), ("parure", "fr"),
+)))  # fmt: skip
+
+
 def _worn(name: str, count: int, texts: tuple[tuple[str, str], ...]) -> tuple[Plan, ...]:
     """Plans drawn by lot: much damage to words, in few and in many columns, hyphenated and not."""
     lot = random.Random(name)
@@ -347,6 +365,8 @@ PLANS = {
     "titled": TITLED,
     "fresh_titled": FRESH_TITLED,
     "unseen": UNSEEN,
+    "side": SIDE,
+    "fresh_side": FRESH_SIDE,
     "worn": WORN,
     "afresh": AFRESH,
     "anew": ANEW,

@@ -135,8 +135,8 @@ def extract(pdf: str, how: str) -> str:
     """The text of a PDF file as an extractor gives it, a form feed between the pages."""
     if how == "pdftotext":
         return _run("pdftotext", "-enc", "UTF-8", pdf, "-")
-    if how == "raw":
-        return _run("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-")
+    if how in ("raw", "layout"):
+        return _run("pdftotext", f"-{how}", "-enc", "UTF-8", pdf, "-")
     if how == "pdfium":
         import pypdfium2
 

@@ -11,7 +11,8 @@ A file is named for the detector. An editor can write it:
     within = "en"               # optional: the case's lines stand in the middle of this passage
     text = '''...'''
     find = ["of the [soldiers]|soldiers and"]     # all that the detector may find; none where it is left out
-                                # (for reading_order: the numbers of the blocks in the order they are read in)
+                                # (for reading_order: the numbers of the blocks in the order they are read in;
+                                # for side_by_side: the lines of the reading, one below the other)
     crlf = true                 # optional: Windows line ends; `page_break` is the character that begins a page
     doubt = ["the [the] Rays"]  # optional: places it must leave to the editor
     leave = true                # optional: what it finds is not the point; the rest of the text it must leave alone
@@ -66,7 +67,7 @@ WITH_ALL = frozenset(
 )
 
 
-ORDER = "reading_order"
+ORDER, SIDE = "reading_order", "side_by_side"
 BY_EDITORS = frozenset({"doubt", "lost_text", "remark", "slip"})  # only an editor can tell
 
 
@@ -207,6 +208,14 @@ def _blocks(witness: Witness, context: Context) -> list[int]:
     return [number for number, _ in groupby(numbers)]
 
 
+def _read(kind: str, witness: Witness, context: Context) -> list[str]:
+    """The lines of the reading that a detector of the order makes, white space run together."""
+    before = _before(kind, witness, context)
+    found = tuple(detectors()[kind].detect(before, context))
+    reading = fold(witness, settle(before.findings, found, witness)[0])
+    return [reading.text[line.start : line.end].replace("\f", " ") for line in reading.lines]
+
+
 @pytest.mark.parametrize(("kind", "case", "prose"), list(_cases()))
 def test_case(kind: str, case: dict[str, Any], prose: dict[str, str]) -> None:
     witness = _witness(case, prose)
@@ -215,6 +224,11 @@ def test_case(kind: str, case: dict[str, Any], prose: dict[str, str]) -> None:
     if kind == ORDER:
         order = _blocks(witness, context)
         assert order == case.get("find", sorted(set(order)))
+        return
+    if kind == SIDE and "doubt" not in case:
+        lines = [" ".join(line.split()) for line in _read(SIDE, witness, context)]
+        wanted = case.get("find", witness.text).strip("\n").splitlines()
+        assert lines == [" ".join(line.split()) for line in wanted if line.strip()]
         return
     found = _found(kind, witness, context)
     doubts = [finding for finding in found if finding.mark == Point("doubt")]

@@ -22,6 +22,7 @@ MARK = Point("figure", (("figDesc", DESCRIPTION),))
 AFTER: Mapping[str, str] = {
     "running_head": "a running head between two pages breaks a run of lines",
     "page_number": "so does a page number",
+    "side_by_side": "a line that holds two columns has no measure",
 }
 
 FEWEST = 6  # lines

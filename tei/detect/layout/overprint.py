@@ -29,7 +29,10 @@ from tei.model import Cert, Context, Emend, Finding, Point, Wrap
 
 MARK = Emend("", "overprint")
 BOLD = Wrap("hi", (("rend", "bold"),))
-AFTER: Mapping[str, str] = {"running_head": "a running head may stand between the two copies"}
+AFTER: Mapping[str, str] = {
+    "running_head": "a running head may stand between the two copies",
+    "side_by_side": "words on either side of a gutter are no neighbours",
+}
 
 ROOMY = 0.75  # of the measure: a line that ends so early, with the next word, was cut
 CERTAIN = 5  # letters: a stretch so long does not come twice in a row by chance

@@ -24,6 +24,7 @@ AFTER: Mapping[str, str] = {
     "lost_page_break": "columns are columns of a page",
     "page_number": "figures at the edge of a page are no text of its columns",
     "running_head": "running heads are no text of its columns",
+    "side_by_side": "columns that stand in the same lines are told by the white between them",
     "overprint": "a doubled line would count twice in the height of its column",
 }
 
