@@ -27,6 +27,7 @@ UNWRITABLE = re.compile("([\x00-\x08\x0b-\x1f\ufeff\ufffe\uffff])")
 CONTAINERS = frozenset(
     {"text", "body", "back", "div", "list", "cit"}
 )  # they hold no text, so a line feed may stand in them
+MILESTONES = frozenset({"pb", "cb", "milestone"})  # they say that the word they stand in goes on
 PREFIXED = {"xml:id": XML_ID, "xml:lang": XML_LANG, "xml:space": XML_SPACE}
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -196,7 +197,7 @@ class _Writer:
     def _break(self, pause: Break) -> None:
         self._feed()
         identity: Attrs = () if "xml:id" in dict(pause.attrs) else (("xml:id", self._id(pause.name, pause.source)),)
-        joined: Attrs = (("break", "no"),) if pause.name != "supplied" and gap_at(self.joins, pause.at) else ()
+        joined: Attrs = (("break", "no"),) if pause.name in MILESTONES and gap_at(self.joins, pause.at) else ()
         attrs = self._claimed(pause.name, pause.attrs + joined, pause.finding, identity)
         described = attrs.pop("figDesc", "")
         self._start(pause.name, attrs)

@@ -11,7 +11,7 @@ from tei.detect.reading import fold
 from tei.encode.document import write
 from tei.encode.recover import recover
 from tei.encode.settings import minimal
-from tei.model import Aside, Emend, Finding, Mark, Order, Span, Wrap
+from tei.model import Aside, Emend, Finding, Join, Mark, Order, Point, Span, Wrap
 from tei.names import TEI
 from tei.read import read
 
@@ -50,6 +50,15 @@ def test_the_heading_of_a_box_begins_no_section() -> None:
     )
     (division,) = tree.iter(f"{{{TEI}}}div")
     assert [etree.QName(child).localname for child in division] == ["head", "p", "floatingText", "p"]
+
+
+def test_only_what_may_stand_in_a_word_says_that_it_goes_on() -> None:
+    """A column may begin in a divided word; a picture may stand there, but has no `break` (TEI, att.breaking)."""
+    halves = ("wood", "cutter")
+    column, picture = Point("cb", (("n", "2"),)), Point("figure", (("figDesc", "a picture"),))
+    tree = encoded("a wood\ncutter\n", (halves, Join()), ("cutter", column), ("cutter", picture))
+    breaks = {etree.QName(element).localname: element.get("break") for element in tree.iter(f"{{{TEI}}}*")}
+    assert (breaks["cb"], breaks["lb"], breaks["figure"]) == ("no", "no", None)
 
 
 @pytest.mark.parametrize("order", [(0, 2, 1), (2, 1, 0), (1, 0, 2), (1, 2, 0)])
