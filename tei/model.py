@@ -139,7 +139,12 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The second span is read directly after the first, wherever the witness has it."""
+    """The second span is read directly after the first, wherever the witness has it.
+
+    `apart` says that white stands between the two on the page, as between paragraphs; it makes no other order.
+    """
+
+    apart: bool = field(default=False, compare=False)
 
 
 Mark = Wrap | Point | Emend | Join | Aside | Order

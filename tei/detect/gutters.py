@@ -29,9 +29,11 @@ OVER = 0.1  # of the rows with words on both sides: as many may run over the gut
 LONGEST = 150  # rows of a box
 NARROWEST = 15  # code points of a column
 WORDS = 3  # of a line of a column, usually
-FULL, FILLED = 0.75, 0.3  # of its measure: a full line; of its lines: full ones
-BEGUN = 0.6  # of its lines that begin below or above another line's beginning
-RUNS = 0.25  # of its lines that go on in mid-sentence in the next row
+FULL = 0.75  # of its measure: a full line
+# Of a column's lines, in a text not known to be set in columns side by side, and in one that is:
+FILLED = 0.3, 0.15  # full ones
+BEGUN = 0.6  # those that begin below or above another line's beginning, in any text
+RUNS = 0.25, 0.1  # those that go on in mid-sentence in the next row
 # Nats, by trial on `side` of tests/bench: that a box ends where all columns begin anew, and where a row is white too.
 SPLIT = (5.0, 4.0)
 _APART = re.compile(r"\S+(?: \S+)*")
@@ -40,12 +42,16 @@ _row = attrgetter("row")
 
 
 class Part(NamedTuple):
-    """A line of a column: its row, from 0, where its words stand in it, in code points, and the words."""
+    """A line of a column: its row, from 0, where its words stand in it, in code points, and the words.
+
+    `apart` says that more white stands above it than between other lines near it, and that no sentence runs over that.
+    """
 
     row: int
     start: int
     end: int
     text: str
+    apart: bool = False
 
 
 Column = tuple[Part, ...]
@@ -75,11 +81,13 @@ class _Strip(NamedTuple):
 _EDGE = _Strip(0, 0, 0, 0)
 
 
-def boxes(rows: Sequence[str]) -> tuple[Box, ...]:
+def boxes(rows: Sequence[str], known: bool = False) -> tuple[Box, ...]:
     """The boxes of columns on a page; rows in none of them run across it.
 
     Args:
         rows: the lines of a page, white ones too, without what stands aside.
+        known: whether other pages of the text have columns side by side, so that speeches and lines beside pictures are
+            taken for columns too.
     """
     if sum(_APART.sub("", row.strip()) != "" for row in rows) < FEWEST:
         return ()
@@ -95,7 +103,7 @@ def boxes(rows: Sequence[str]) -> tuple[Box, ...]:
     end = len(rows)
     while end:
         _, first, strips = best[end]
-        found.append(tuple(_boxes(rows, first, end, strips)) if strips else ())
+        found.append(tuple(_boxes(rows, first, end, strips, known)) if strips else ())
         end = first
     return tuple(box for run in reversed(found) for box in run)
 
@@ -140,17 +148,18 @@ def _room(left: _Strip, right: _Strip) -> bool:
     return right.start - left.end >= NARROWEST
 
 
-def _boxes(rows: Sequence[str], first: int, end: int, strips: Sequence[_Strip]) -> Iterator[Box]:
+def _boxes(rows: Sequence[str], first: int, end: int, strips: Sequence[_Strip], known: bool) -> Iterator[Box]:
     """The boxes of a run of rows, if they hold columns of prose; it is cut where that reads better."""
     first = next(row for row in range(first, end) if rows[row].strip())
     columns = _columns(rows, first, end, [strip.end for strip in strips])
-    if not all(_is_prose(column) for column in columns):
+    if not all(_is_prose(column, known) for column in columns):
         return
     measures = [full_line(part.text for part in column) for column in columns]
     places = [row for row in range(first + 1, end) if rows[row].strip() and _may_cut(columns, measures, row)]
     cuts = _cuts(columns, measures, [first, *places, end], [not rows[row - 1].strip() for row in places])
+    spaced = [_spaced(column, measure) for column, measure in zip(columns, measures, strict=True)]
     for low, high in pairwise([first, *cuts, end]):
-        inside = tuple(tuple(part for part in column if low <= part.row < high) for column in columns)
+        inside = tuple(tuple(part for part in column if low <= part.row < high) for column in spaced)
         doubts = tuple(row for row in places if low < row < high)
         yield Box(low, high - 1, tuple(column for column in inside if column), doubts)
 
@@ -166,7 +175,18 @@ def _columns(rows: Sequence[str], first: int, end: int, edges: Sequence[int]) ->
     return tuple(tuple(column) for column in columns)
 
 
-def _is_prose(column: Column) -> bool:
+def _spaced(column: Column, measure: int) -> Column:
+    """The lines of a column with what the white between them tells: rows of other columns may stand there too."""
+    steps = [below.row - above.row for above, below in pairwise(column)]
+    spaced = [column[0]]
+    for at, step in enumerate(steps):
+        near = min([*steps[max(0, at - 1) : at], *steps[at + 1 : at + 2]], default=1)
+        apart = step > near and not _runs_on(column[at], column[at + 1], measure)
+        spaced.append(column[at + 1]._replace(apart=apart))
+    return tuple(spaced)
+
+
+def _is_prose(column: Column, known: bool) -> bool:
     """Whether a column's lines begin one below the other and run on from row to row, as no table's cells do."""
     if len(column) < FEWEST:
         return False
@@ -178,9 +198,9 @@ def _is_prose(column: Column) -> bool:
     return (
         measure >= NARROWEST
         and usual >= WORDS
-        and sum(len(text) >= FULL * measure for text in texts) >= FILLED * len(texts)
+        and sum(len(text) >= FULL * measure for text in texts) >= FILLED[known] * len(texts)
         and sum(map(or_, [False, *level], [*level, False])) >= BEGUN * len(texts)
-        and runs >= RUNS * (len(texts) - 1)
+        and runs >= RUNS[known] * (len(texts) - 1)
     )
 
 

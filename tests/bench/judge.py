@@ -97,6 +97,8 @@ def _words_of(finding: Finding, reading: Reading) -> str:
 def _joined(finding: Finding, reading: Reading, truth: Truth) -> bool | None:
     """Whether what is read on both sides of a jump follows each other in the truth."""
     at = reading.offset(finding.spans[1].start)
+    if at and not reading.text[at - 1].isspace():  # in a divided word: the whole of it stands before the join
+        at += len(re.match(r"\S*", reading.text[at:])[0])  # type: ignore[index]
     before, after = words(reading.text[max(0, at - WINDOW) : at])[-2:], words(reading.text[at : at + WINDOW])[:2]
     return (*before, *after) in truth.fours
 

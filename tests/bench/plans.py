@@ -279,12 +279,17 @@ def _side(name: str, plans: tuple[Plan, ...]) -> tuple[Plan, ...]:
     )
 
 
-# Columns side by side were developed on `side`; `fresh_side` has other texts.
+# Columns side by side were developed on `side`; `fresh_side` has other texts, whose pages were looked at once, and
+# `unseen_side` was drawn after that, only to report on.
 SIDE = _side("w", _drawn("side", 24, (
     ("delsarte1", "en"), ("conquista1", "es"), ("candide", "fr"), ("grimm", "de"), ("northanger", "en"),
     ("persuasion", "en"), ("delsarte2", "en"), ("delsarte3", "en"),
 )))  # fmt: skip
 FRESH_SIDE = _side("z", _drawn("fresh_side", 18, (
+    ("sense", "en"), ("opticks", "en"), ("pride", "en"), ("quijote", "es"), ("verwandlung", "de"), ("parure", "fr"),
+)))  # fmt: skip
+
+UNSEEN_SIDE = _side("zu", _drawn("unseen_side", 18, (
     ("sense", "en"), ("opticks", "en"), ("pride", "en"), ("quijote", "es"), ("verwandlung", "de"), ("parure", "fr"),
 )))  # fmt: skip
 
@@ -367,6 +372,7 @@ PLANS = {
     "unseen": UNSEEN,
     "side": SIDE,
     "fresh_side": FRESH_SIDE,
+    "unseen_side": UNSEEN_SIDE,
     "worn": WORN,
     "afresh": AFRESH,
     "anew": ANEW,

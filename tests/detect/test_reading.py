@@ -52,7 +52,7 @@ READINGS = [
         "torn from its line",
         "one two\nthree",
         [(Order(), "one", "three"), (Order(), "three", "two")],
-        "one \nthree\ntwo",
+        "one\nthree\ntwo",
     ),
     ("a ring of links loses nothing", "1\n2\n3", [(Order(), "1", "2"), (Order(), "2", "1")], "3\n1\n2"),
 ]

@@ -5,7 +5,8 @@ are told by their gutter: a strip that the rows of a box leave white, with words
 Each line of a column is then read after the one above it, which another column's parts from it in the witness.
 
 Refuses what no gutter parts for at least five rows, and what is no prose: columns whose lines are short or do not run
-on from row to row, as in tables, registers, tables of contents and verse. Rows that run across the gutter end the box.
+on from row to row, as in tables, registers, tables of contents and verse (less strictly in a text that has such columns
+beyond doubt, where speeches are short too). Rows that run across the gutter end the box.
 """
 
 from __future__ import annotations
@@ -31,19 +32,25 @@ APART = re.compile(r"\S[ \t]{4,}\S")
 
 
 class _Read(NamedTuple):
-    """A stretch that is read: where, its line, its column (0 across the page), whether it is sure what comes before."""
+    """A stretch that is read: where, its line, its column (0 across the page).
+
+    `sure` says that it is beyond doubt what comes before, `apart` that white stands between the two.
+    """
 
     span: Span
     line: int
     column: int
     sure: bool = True
+    apart: bool = False
 
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """A link wherever the reading of a column goes on in another line, or in the next column."""
     aside = [span for finding in reading.findings if isinstance(finding.mark, Aside) for span in finding.spans]
-    read = list(_all_read(reading, {line_at(reading.witness, span.start) for span in aside}))
+    lines = {line_at(reading.witness, span.start) for span in aside}
+    read = list(_all_read(reading, lines, False))
     found = sum(stretch.column > 1 for stretch in read) >= ENOUGH
+    read = list(_all_read(reading, lines, True)) if found else read
     yield from _doubts(reading, {stretch.line for stretch in read if found and stretch.column})
     for above, below in pairwise(read) if found else ():
         if (above.column or below.column > 1) and not _follows(reading.witness.text, above, below, aside):
@@ -66,7 +73,7 @@ def _finding(above: _Read, below: _Read) -> Finding:
     else:
         why = f"where the column ends in line {above.line}, the reading goes on in line {below.line}"
     why = f"columns stand side by side: {why}"
-    return Finding("side_by_side", (above.span, below.span), MARK, "r.side_by_side", cert, why)
+    return Finding("side_by_side", (above.span, below.span), Order(below.apart), "r.side_by_side", cert, why)
 
 
 def _doubts(reading: Reading, told: set[int]) -> Iterator[Finding]:
@@ -76,20 +83,20 @@ def _doubts(reading: Reading, told: set[int]) -> Iterator[Finding]:
         apart = [n for n in range(page.first, page.last + 1) if n not in told and APART.search(witness.line(n))]
         if len(apart) >= ENOUGH:
             why = (
-                f"in {len(apart)} lines of this page, the first line {apart[0]}, words stand far apart: columns that no "
-                "gutter tells, or a table, whose cells are read line by line; compare it with the print"
+                f"in {len(apart)} lines of this page, the first line {apart[0]}, words stand far apart: columns that "
+                "no gutter tells, or a table, whose cells are read line by line; compare it with the print"
             )
             yield Finding("side_by_side", (witness.lines[apart[0] - 1].span,), DOUBT, "r.side_by_side", None, why)
 
 
-def _all_read(reading: Reading, aside: set[int]) -> Iterator[_Read]:
-    """All that is read, in order, without the lines that stand aside."""
+def _all_read(reading: Reading, aside: set[int], known: bool) -> Iterator[_Read]:
+    """All that is read, in order, without the lines that stand aside; `known` as in `boxes`."""
     witness = reading.witness
     for page in reading.pages:
         lines = [line for line in witness.lines[page.first - 1 : page.last] if line.number not in aside]
         texts = [witness.text[line.span.start : line.span.end].replace("\f", " ") for line in lines]
         at = 0
-        for box in boxes(texts):
+        for box in boxes(texts, known):
             yield from _across(lines[at : box.first], texts[at : box.first])
             yield from _down(lines, box)
             at = box.last + 1
@@ -111,5 +118,6 @@ def _down(lines: Sequence[Line], box: Box) -> Iterator[_Read]:
             low = above.row if above else box.first
             sure = not any(low < row <= (part.row if above else box.last) for row in box.doubts)
             line = lines[part.row]
-            yield _Read(Span(line.span.start + part.start, line.span.start + part.end), line.number, number, sure)
+            words = Span(line.span.start + part.start, line.span.start + part.end)
+            yield _Read(words, line.number, number, sure, part.apart)
             above = part
