@@ -141,9 +141,15 @@ class Aside:
 class Order:
     """The second span is read directly after the first, wherever the witness has it.
 
-    `apart` says that white stands between the two on the page, as between paragraphs; it makes no other order.
+    Neither of these makes it another order:
+
+    Args:
+        beside: it arrives in a column that stands beside another in the same lines, so that the white before the second
+            span is the column's place and no indent.
+        apart: white stands between the two on the page, as between paragraphs.
     """
 
+    beside: bool = field(default=False, compare=False)
     apart: bool = field(default=False, compare=False)
 
 

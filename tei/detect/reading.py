@@ -187,14 +187,19 @@ def fold(witness: Witness, findings: Iterable[Finding] = (), before: Reading | N
     line_ends = tuple(_line_ends(witness)) if before is None else before.line_ends
     edits = sorted([*line_ends, *_edits(findings)])
     starts = [edit.start for edit in edits]
-    orders = {begin(witness, f.spans[1].start): f for f in findings if isinstance(f.mark, Order)}
+    beside = {
+        begin(witness, finding.spans[1].start): (finding.spans[1].start, 2 if finding.mark.apart else 1)
+        for finding in findings
+        if isinstance(finding.mark, Order) and finding.mark.beside
+    }
     tokens: list[_Token] = []
     inside = joining = False
     for fragment in arrange(witness, findings):
         low, high = bisect_left(starts, fragment.start), bisect_left(starts, fragment.end)
         run = edits[low:] if fragment.end == len(witness.text) else edits[low:high]
-        order = orders.get(fragment.start)
-        inside, joining = _walk(witness.text, fragment, order, run, inside, joining, tokens)
+        words, strength = beside.get(fragment.start, (fragment.start, 1))
+        tokens.append((Span(fragment.start, words), "", 0 if joining else 1 if inside else strength))
+        inside, joining = _walk(witness.text, Span(words, fragment.end), run, inside, joining, tokens)
     return Reading(witness, findings, *_write(tokens), line_ends)
 
 
@@ -237,29 +242,17 @@ def _edits(findings: tuple[Finding, ...]) -> Iterator[_Edit]:
 
 
 def _walk(
-    text: str,
-    fragment: Span,
-    order: Finding | None,
-    edits: list[_Edit],
-    inside: bool,
-    joining: bool,
-    tokens: list[_Token],
+    text: str, fragment: Span, edits: list[_Edit], inside: bool, joining: bool, tokens: list[_Token]
 ) -> tuple[bool, bool]:
     """Read one fragment into `tokens`; tells whether it ended inside a block, and inside a joined word.
 
-    White before the words at which an order arrives is the place of a column, white behind the last ones is what parts
-    it from the next: neither is text.
+    White behind its last words, where another column begins, is no text.
     """
-    begun = order.spans[1].start if order else fragment.start
-    strength = 2 if order and isinstance(order.mark, Order) and order.mark.apart and not inside else 1
 
     def put(span: Span, read: str, strength: int = 0) -> None:
         tokens.append((span, "", 0) if joining else (span, read, strength))
 
     at = fragment.start
-    put(Span(at, at), "", strength)
-    put(Span(at, begun), "")
-    at = begun
     for edit in edits:
         if edit.start < at:
             continue  # inside text that is already read as something else

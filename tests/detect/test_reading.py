@@ -54,6 +54,18 @@ READINGS = [
         [(Order(), "one", "three"), (Order(), "three", "two")],
         "one\nthree\ntwo",
     ),
+    (
+        "columns beside each other",
+        "  one    four\n         five\n two     six\n\nend",
+        [
+            (Order(beside=True), "one", "two"),
+            (Order(beside=True), "two", "four"),
+            (Order(beside=True, apart=True), "four", "five"),
+            (Order(beside=True), "five", "six"),
+        ],
+        "  one\ntwo\nfour\n\nfive\nsix\n\nend",
+    ),
+    ("an order of lines keeps their indent", "one\ntwo\n  three", [(Order(), "one", "three")], "one\n  three\ntwo"),
     ("a ring of links loses nothing", "1\n2\n3", [(Order(), "1", "2"), (Order(), "2", "1")], "3\n1\n2"),
 ]
 
