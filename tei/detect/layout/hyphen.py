@@ -34,7 +34,7 @@ AT_END = re.compile(
     rf"[ \t]*(?P<end>\r?\n\n?)[ \t\f]*(?P<second>{LETTER}+)"
 )
 CHAIN = re.compile(rf"(?:[-‐‑]{LETTER}+)+")
-ELIDED = re.compile(rf"{LETTER}{{1,2}}['’]{LETTER}")  # "quotidienne- / n’a": a dash
+ELIDED = re.compile(rf"{LETTER}{{1,2}}['’](?!s\b){LETTER}")  # "quotidienne- / n’a": a dash; but "read- / er’s"
 LONGEST = 80  # letters of a word before a hyphen
 IN_LINE = re.compile(rf"(?P<first>{LETTER}+(?:[-‐‑]{LETTER}+)*)(?P<hyphen>[{SOFT}])(?P<second>{LETTER}+)")
 APART = 2.5  # log10 of the odds that it takes where a block ends between the halves

@@ -276,12 +276,18 @@
     <xsl:param name="e" as="element()"/>
     <xsl:param name="side" as="xs:integer"/>
     <xsl:variable name="text" as="text()?" select="
-        (if ($side = 1) then $e/following::text()[v:characters(.) ne ''][not(ancestor::fw | ancestor::reg | ancestor::corr)][1]
-         else $e/preceding::text()[v:characters(.) ne ''][not(ancestor::fw | ancestor::reg | ancestor::corr)][1])"/>
-    <xsl:variable name="words" as="xs:string*" select="$text ! tokenize(v:readable(v:characters(.)), ' ')"/>
+        (if ($side = 1) then $e/following::text()[v:has-words(.)][1] else $e/preceding::text()[v:has-words(.)][1])"/>
+    <xsl:variable name="words" as="xs:string*" select="$text ! tokenize(v:readable(v:characters(.)))"/>
     <xsl:variable name="chosen" as="xs:string*" select="
         if ($side = 1) then $words[position() le 3] else $words[position() gt last() - 3]"/>
     <xsl:sequence select="string-join($chosen, ' ')"/>
+  </xsl:function>
+
+  <!-- Whether a text node holds words of the witness, in the flow of reading. -->
+  <xsl:function name="v:has-words" as="xs:boolean">
+    <xsl:param name="text" as="text()"/>
+    <xsl:sequence select="
+        normalize-space(v:characters($text)) ne '' and empty($text/(ancestor::fw | ancestor::reg | ancestor::corr))"/>
   </xsl:function>
 
   <xsl:function name="v:clip" as="xs:string">
