@@ -91,14 +91,17 @@ def boxes(rows: Sequence[str], known: bool = False) -> tuple[Box, ...]:
     """
     if sum(_APART.sub("", row.strip()) != "" for row in rows) < FEWEST:
         return ()
-    runs = [dict(_runs(rows, first)) for first in range(len(rows))]
-    best: list[tuple[float, int, tuple[_Strip, ...]]] = [(0.0, 0, ())]  # up to each row: what is gained, from where
-    for end in range(1, len(rows) + 1):
-        ways: list[tuple[float, int, tuple[_Strip, ...]]] = [(best[end - 1][0], end - 1, ())]
-        for first in range(max(0, end - LONGEST), end):
-            if strips := runs[first].get(end):
-                ways.append((best[first][0] + sum(strip.both for strip in strips) - PRICE, first, strips))
-        best.append(max(ways, key=lambda way: (way[0], -way[1])))
+    # Up to each row: what is gained, from which row, between which gutters; of ways alike the longest box.
+    best: list[tuple[float, int, tuple[_Strip, ...]]] = [(-1.0, 0, ())] * (len(rows) + 1)
+    best[0] = 0.0, 0, ()
+    for first in range(len(rows)):
+        gained = best[first][0]
+        for end, strips in _runs(rows, first):
+            gain = gained + sum(strip.both for strip in strips) - PRICE
+            if gain > best[end][0]:
+                best[end] = gain, first, strips
+        if gained > best[first + 1][0]:
+            best[first + 1] = gained, first, ()
     found: list[tuple[Box, ...]] = []
     end = len(rows)
     while end:

@@ -12,6 +12,7 @@ beyond doubt, where speeches are short too). Rows that run across the gutter end
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,7 +47,7 @@ class _Read(NamedTuple):
 
 def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """A link wherever the reading of a column goes on in another line, or in the next column."""
-    aside = [span for finding in reading.findings if isinstance(finding.mark, Aside) for span in finding.spans]
+    aside = sorted(span for finding in reading.findings if isinstance(finding.mark, Aside) for span in finding.spans)
     lines = {line_at(reading.witness, span.start) for span in aside}
     read = list(_all_read(reading, lines, False))
     found = sum(stretch.column > 1 for stretch in read) >= ENOUGH
@@ -59,11 +60,12 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
 
 def _follows(text: str, above: _Read, below: _Read, aside: Sequence[Span]) -> bool:
     """Whether nothing but white and what stands aside is between two stretches of the witness."""
-    at = above.span.end
-    for span in aside:
-        if at <= span.start and span.end <= below.span.start and not text[at : span.start].strip():
-            at = span.end
-    return at <= below.span.start and not text[at : below.span.start].strip()
+    at, stop = above.span.end, below.span.start
+    for span in aside[bisect_left(aside, (at, at)) :]:
+        if span.end > stop or text[at : span.start].strip():
+            break
+        at = span.end
+    return at <= stop and not text[at:stop].strip()
 
 
 def _finding(above: _Read, below: _Read) -> Finding:
