@@ -212,12 +212,12 @@ def _runs_on(above: Part, below: Part, measure: int) -> bool:
 
 
 def _may_cut(columns: Sequence[Column], measures: Sequence[int], row: int) -> bool:
-    """Whether all columns begin anew in a row, none in the middle of a sentence that it goes on."""
-    for column, measure in zip(columns, measures, strict=True):
+    """Whether all columns begin anew in a row: the first not in small letters, the others where no sentence runs on."""
+    for number, (column, measure) in enumerate(zip(columns, measures, strict=True)):
         at = bisect_left(column, row, key=_row)
-        if not 0 < at < len(column):
+        if not 0 < at < len(column) or column[at].row > row + 1:
             return False
-        if column[at].row > row + 1 or _runs_on(column[at - 1], column[at], measure):
+        if _runs_on(column[at - 1], column[at], measure) or (not number and begin_of(column[at].text) == "lower"):
             return False
     return True
 
