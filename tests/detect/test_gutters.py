@@ -27,7 +27,7 @@ PROSE = [
     st.integers(0, 4),
     st.booleans(),
 )
-@settings(max_examples=150, deadline=None, derandomize=True)  # of all, 1 in 400 is cut by chance
+@settings(max_examples=60, deadline=None, derandomize=True)  # of all, 1 in 400 is cut by chance
 def test_columns_are_read_one_after_the_other(
     first: int, count: int, width: int, gutter: int, margin: int, staggered: bool
 ) -> None:
@@ -46,14 +46,14 @@ def test_columns_are_read_one_after_the_other(
 
 
 @given(st.sampled_from(PROSE), st.integers(40, 110), st.integers(0, 20))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_one_column_is_none_beside_others(text: str, width: int, margin: int) -> None:
     rows = [" " * margin + line for line in textwrap.wrap(text, width)]
     assert boxes(rows) == () == boxes(rows, known=True)
 
 
 @given(st.lists(st.text(" ab.\t", max_size=60), max_size=30))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_each_word_stands_in_one_box_once(rows: list[str]) -> None:
     """Whatever the rows are: boxes follow each other, and hold all words of their rows."""
     last = -1
