@@ -185,21 +185,14 @@ def fold(witness: Witness, findings: Iterable[Finding] = (), before: Reading | N
     """
     findings = tuple(findings)
     line_ends = tuple(_line_ends(witness)) if before is None else before.line_ends
-    edits = sorted([*line_ends, *_edits(findings)])
+    edits = sorted([*line_ends, *_edits(witness, findings)])
     starts = [edit.start for edit in edits]
-    beside = {
-        begin(witness, finding.spans[1].start): (finding.spans[1].start, 2 if finding.mark.apart else 1)
-        for finding in findings
-        if isinstance(finding.mark, Order) and finding.mark.beside
-    }
     tokens: list[_Token] = []
     inside = joining = False
     for fragment in arrange(witness, findings):
         low, high = bisect_left(starts, fragment.start), bisect_left(starts, fragment.end)
         run = edits[low:] if fragment.end == len(witness.text) else edits[low:high]
-        words, strength = beside.get(fragment.start, (fragment.start, 1))
-        tokens.append((Span(fragment.start, words), "", 0 if joining else 1 if inside else strength))
-        inside, joining = _walk(witness.text, Span(words, fragment.end), run, inside, joining, tokens)
+        inside, joining = _walk(witness.text, fragment, run, inside, joining, tokens)
     return Reading(witness, findings, *_write(tokens), line_ends)
 
 
@@ -219,7 +212,7 @@ def _line_ends(witness: Witness) -> Iterator[_Edit]:
         number = after
 
 
-def _edits(findings: tuple[Finding, ...]) -> Iterator[_Edit]:
+def _edits(witness: Witness, findings: tuple[Finding, ...]) -> Iterator[_Edit]:
     """What each finding does to the reading."""
     for finding in findings:
         first, last = finding.spans[0], finding.spans[-1]
@@ -230,6 +223,9 @@ def _edits(findings: tuple[Finding, ...]) -> Iterator[_Edit]:
             case Join():
                 yield _Edit(first.end, 2, first.end, "join", "")
                 yield _Edit(last.start, 2, last.start, "joined", "")
+            case Order(beside=True):  # the white about the words parts them from other columns
+                yield _Edit(first.end, 5, _white_behind(witness.text, first.end), "read", "")
+                yield _Edit(begin(witness, last.start), 4, last.start, "line", "\n\n" if finding.mark.apart else "\n")
             case Aside():
                 for span in finding.spans:
                     yield _Edit(span.start, 5, span.end, "read", "")
@@ -241,18 +237,23 @@ def _edits(findings: tuple[Finding, ...]) -> Iterator[_Edit]:
                     yield _Edit(span.start, 5, span.end, "read", "")
 
 
+def _white_behind(text: str, at: int) -> int:
+    """Where the blanks end that stand behind a place in its line."""
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    return at
+
+
 def _walk(
     text: str, fragment: Span, edits: list[_Edit], inside: bool, joining: bool, tokens: list[_Token]
 ) -> tuple[bool, bool]:
-    """Read one fragment into `tokens`; tells whether it ended inside a block, and inside a joined word.
-
-    White behind its last words, where another column begins, is no text.
-    """
+    """Read one fragment into `tokens`; tells whether it ended inside a block, and inside a joined word."""
 
     def put(span: Span, read: str, strength: int = 0) -> None:
         tokens.append((span, "", 0) if joining else (span, read, strength))
 
     at = fragment.start
+    put(Span(at, at), "", 1)
     for edit in edits:
         if edit.start < at:
             continue  # inside text that is already read as something else
@@ -271,9 +272,7 @@ def _walk(
             joining = edit.act == "join"
         at = end
     if at < fragment.end:
-        stop = at + len(text[at : fragment.end].rstrip(" \t"))
-        put(Span(at, stop), text[at:stop])
-        put(Span(stop, fragment.end), "")
+        put(Span(at, fragment.end), text[at : fragment.end])
     return inside, joining
 
 

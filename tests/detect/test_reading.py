@@ -52,7 +52,7 @@ READINGS = [
         "torn from its line",
         "one two\nthree",
         [(Order(), "one", "three"), (Order(), "three", "two")],
-        "one\nthree\ntwo",
+        "one \nthree\ntwo",
     ),
     (
         "columns beside each other",

@@ -75,7 +75,8 @@ def _finding(above: _Read, below: _Read) -> Finding:
     else:
         why = f"where the column ends in line {above.line}, the reading goes on in line {below.line}"
     why = f"columns stand side by side: {why}"
-    return Finding("side_by_side", (above.span, below.span), Order(True, below.apart), "r.side_by_side", cert, why)
+    mark = Order(beside=True, apart=below.apart)
+    return Finding("side_by_side", (above.span, below.span), mark, "r.side_by_side", cert, why)
 
 
 def _doubts(reading: Reading, told: set[int]) -> Iterator[Finding]:
