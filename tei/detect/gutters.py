@@ -81,34 +81,52 @@ class _Strip(NamedTuple):
 _EDGE = _Strip(0, 0, 0, 0)
 
 
-def boxes(rows: Sequence[str], known: bool = False) -> tuple[Box, ...]:
-    """The boxes of columns on a page; rows in none of them run across it.
+class Stream(NamedTuple):
+    """A run of rows that leave the same strips white: its first row, the row behind its last, the gutters."""
+
+    first: int
+    end: int
+    gutters: tuple[_Strip, ...]
+
+
+def streams(rows: Sequence[str]) -> tuple[Stream, ...]:
+    """The runs of rows on a page that gutters part, whatever stands beside them.
 
     Args:
         rows: the lines of a page, white ones too, without what stands aside.
-        known: whether other pages of the text have columns side by side, so that speeches and lines beside pictures are
-            taken for columns too.
     """
     if sum(_APART.sub("", row.strip()) != "" for row in rows) < FEWEST:
         return ()
-    # Up to each row: what is gained, from which row, between which gutters; of ways alike the longest box.
-    best: list[tuple[float, int, tuple[_Strip, ...]]] = [(-1.0, 0, ())] * (len(rows) + 1)
-    best[0] = 0.0, 0, ()
+    # Up to each row: what is gained, and the run that ends there; of ways alike the longest run.
+    best: list[tuple[float, Stream]] = [(-1.0, Stream(0, 0, ()))] * (len(rows) + 1)
+    best[0] = 0.0, Stream(0, 0, ())
     for first in range(len(rows)):
         gained = best[first][0]
         for end, strips in _runs(rows, first):
             gain = gained + sum(strip.both for strip in strips) - PRICE
             if gain > best[end][0]:
-                best[end] = gain, first, strips
+                best[end] = gain, Stream(first, end, strips)
         if gained > best[first + 1][0]:
-            best[first + 1] = gained, first, ()
-    found: list[tuple[Box, ...]] = []
+            best[first + 1] = gained, Stream(first, first + 1, ())
+    found: list[Stream] = []
     end = len(rows)
     while end:
-        _, first, strips = best[end]
-        found.append(tuple(_boxes(rows, first, end, strips, known)) if strips else ())
-        end = first
-    return tuple(box for run in reversed(found) for box in run)
+        found.append(best[end][1])
+        end = found[-1].first
+    return tuple(stream for stream in reversed(found) if stream.gutters)
+
+
+def boxes(rows: Sequence[str], found: Sequence[Stream], known: bool = False) -> Iterator[Box]:
+    """The boxes of columns on a page; rows in none of them run across it.
+
+    Args:
+        rows: the lines of the page.
+        found: its streams.
+        known: whether other pages of the text have columns side by side, so that speeches and lines beside pictures are
+            taken for columns too.
+    """
+    for stream in found:
+        yield from _boxes(rows, stream, known)
 
 
 def _runs(rows: Sequence[str], first: int) -> Iterator[tuple[int, tuple[_Strip, ...]]]:
@@ -151,10 +169,11 @@ def _room(left: _Strip, right: _Strip) -> bool:
     return right.start - left.end >= NARROWEST
 
 
-def _boxes(rows: Sequence[str], first: int, end: int, strips: Sequence[_Strip], known: bool) -> Iterator[Box]:
+def _boxes(rows: Sequence[str], stream: Stream, known: bool) -> Iterator[Box]:
     """The boxes of a run of rows, if they hold columns of prose; it is cut where that reads better."""
-    first = next(row for row in range(first, end) if rows[row].strip())
-    columns = _columns(rows, first, end, [strip.end for strip in strips])
+    end = stream.end
+    first = next(row for row in range(stream.first, end) if rows[row].strip())
+    columns = _columns(rows, first, end, [strip.end for strip in stream.gutters])
     if not all(_is_prose(column, known) for column in columns):
         return
     measures = [full_line(part.text for part in column) for column in columns]

@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tei.detect.arrange import line_at
-from tei.detect.gutters import Box, Part, boxes
+from tei.detect.gutters import Box, Part, Stream, boxes, streams
 from tei.detect.reading import Reading
 from tei.model import Aside, Cert, Context, Finding, Line, Order, Point, Span
 
@@ -30,6 +30,14 @@ AFTER: Mapping[str, str] = {
 }
 ENOUGH = 10  # lines of columns in a text beside others; lines of a page whose words stand far apart, for a doubt
 APART = re.compile(r"\S[ \t]{4,}\S")
+
+
+class _Page(NamedTuple):
+    """A page: its lines but those that stand aside, their texts, the streams of white in them."""
+
+    lines: Sequence[Line]
+    texts: Sequence[str]
+    found: Sequence[Stream]
 
 
 class _Read(NamedTuple):
@@ -49,11 +57,11 @@ def detect(reading: Reading, context: Context) -> Iterator[Finding]:
     """A link wherever the reading of a column goes on in another line, or in the next column."""
     aside = sorted(span for finding in reading.findings if isinstance(finding.mark, Aside) for span in finding.spans)
     lines = {line_at(reading.witness, span.start) for span in aside}
-    read = list(_all_read(reading, lines, False))
-    found = sum(stretch.column > 1 for stretch in read) >= ENOUGH
-    read = list(_all_read(reading, lines, True)) if found else read
-    yield from _doubts(reading, {stretch.line for stretch in read if found and stretch.column})
-    for above, below in pairwise(read) if found else ():
+    pages = list(_pages(reading, lines))
+    found = sum(stretch.column > 1 for stretch in _all_read(pages, False)) >= ENOUGH
+    read = list(_all_read(pages, True)) if found else []
+    yield from _doubts(reading, {stretch.line for stretch in read if stretch.column})
+    for above, below in pairwise(read):
         if (above.column or below.column > 1) and not _follows(reading.witness.text, above, below, aside):
             yield _finding(above, below)
 
@@ -92,14 +100,20 @@ def _doubts(reading: Reading, told: set[int]) -> Iterator[Finding]:
             yield Finding("side_by_side", (witness.lines[apart[0] - 1].span,), DOUBT, "r.side_by_side", None, why)
 
 
-def _all_read(reading: Reading, aside: set[int], known: bool) -> Iterator[_Read]:
-    """All that is read, in order, without the lines that stand aside; `known` as in `boxes`."""
+def _pages(reading: Reading, aside: set[int]) -> Iterator[_Page]:
+    """The pages without the lines that stand aside."""
     witness = reading.witness
     for page in reading.pages:
         lines = [line for line in witness.lines[page.first - 1 : page.last] if line.number not in aside]
         texts = [witness.text[line.span.start : line.span.end].replace("\f", " ") for line in lines]
+        yield _Page(lines, texts, streams(texts))
+
+
+def _all_read(pages: Sequence[_Page], known: bool) -> Iterator[_Read]:
+    """All that is read, in order; `known` as in `boxes`."""
+    for lines, texts, found in pages:
         at = 0
-        for box in boxes(texts, known):
+        for box in boxes(texts, found, known):
             yield from _across(lines[at : box.first], texts[at : box.first])
             yield from _down(lines, box)
             at = box.last + 1
