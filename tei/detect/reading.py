@@ -225,7 +225,7 @@ def _edits(witness: Witness, findings: tuple[Finding, ...]) -> Iterator[_Edit]:
                 yield _Edit(last.start, 2, last.start, "joined", "")
             case Order(beside=True):  # the white about the words parts them from other columns
                 yield _Edit(first.end, 5, _white_behind(witness.text, first.end), "read", "")
-                yield _Edit(begin(witness, last.start), 4, last.start, "line", "\n\n" if finding.mark.apart else "\n")
+                yield _Edit(begin(witness, last.start), 0, last.start, "line", "\n\n" if finding.mark.apart else "\n")
             case Aside():
                 for span in finding.spans:
                     yield _Edit(span.start, 5, span.end, "read", "")

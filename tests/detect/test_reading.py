@@ -65,6 +65,18 @@ READINGS = [
         ],
         "  one\ntwo\nfour\n\nfive\nsix\n\nend",
     ),
+    (
+        "a word divided in columns beside each other",
+        "wood-  five\ncutter six",
+        [
+            (Order(beside=True), "wood-", "cutter"),
+            (Order(beside=True), "cutter", "five"),
+            (Order(beside=True), "five", "six"),
+            (Emend("", "hyphen"), "-"),
+            (Join(), "wood-", "cutter"),
+        ],
+        "woodcutter\nfive\nsix",
+    ),
     ("an order of lines keeps their indent", "one\ntwo\n  three", [(Order(), "one", "three")], "one\n  three\ntwo"),
     ("a ring of links loses nothing", "1\n2\n3", [(Order(), "1", "2"), (Order(), "2", "1")], "3\n1\n2"),
 ]
